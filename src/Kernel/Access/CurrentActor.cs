@@ -1,0 +1,15 @@
+using Khue.Kernel.Journal;
+
+namespace Khue.Kernel.Access;
+
+/// <summary>Holds the actor of this scope (request, job, reaction, command). Set once at the edge; everything else asks for <see cref="Access.Actor"/>.</summary>
+public sealed class CurrentActor
+{
+    public Actor Actor { get; set; } = Actor.Nobody;
+
+    /// <summary>Id of the trace that this scope runs under; kept in the journal.</summary>
+    public string? Trace { get; set; }
+
+    /// <summary>In a reaction: the entry it reacts to. What a reaction changes is told by that fact, so it needs none of its own.</summary>
+    public JournalEntry? Cause { get; set; }
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Khue.Kernel.Data;
+
+/// <summary>Which database: read from KHUE_DB, a connection string of either kind. SQLite in the data folder by default.</summary>
+public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
+{
+    public static DatabaseSettings From(string? connectionString, string dataFolder)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString)) return Sqlite(Path.Combine(dataFolder, "khue.db"));
+        if (connectionString.StartsWith("postgres://", StringComparison.Ordinal) || connectionString.StartsWith("postgresql://", StringComparison.Ordinal))
+            return new(FromUri(new Uri(connectionString)), true);
+        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return parts.ContainsKey("Host") || parts.ContainsKey("Server")
+            ? new(new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false }.ConnectionString, true)
+            : Sqlite(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    }
+
+    public void Apply(DbContextOptionsBuilder options)
+    {
+        if (IsPostgres) options.UseNpgsql(ConnectionString, o => o.MigrationsAssembly("Khue.Migrations.Postgres"));
+        else options.UseSqlite(ConnectionString, o => o.MigrationsAssembly("Khue.Migrations.Sqlite")).AddInterceptors(SqlitePragmas.Instance);
+        // The first migration of an empty database probes for its history table and would log an error that is none.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    static DatabaseSettings Sqlite(string file)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        return new(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString, false);
+    }
+
+    static string FromUri(Uri uri)
+    {
+        var user = uri.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Database = uri.AbsolutePath.Trim('/'), Username = Uri.UnescapeDataString(user[0]) };
+        if (!uri.IsDefaultPort && uri.Port > 0) builder.Port = uri.Port;
+        if (user.Length == 2) builder.Password = Uri.UnescapeDataString(user[1]);
+        return builder.ConnectionString;
+    }
+
+    sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        public static readonly SqlitePragmas Instance = new();
+
+        // WAL lets readers go on while one writes; FULL syncs at each commit, so that what was acknowledged survives a power cut.
+        const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=20000; pragma temp_store=memory; pragma cache_size=-32000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken ct = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+}

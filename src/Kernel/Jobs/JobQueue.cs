@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.Kernel.Journal;
+
+namespace Khue.Kernel.Jobs;
+
+/// <summary>Orders long work.</summary>
+public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal signal)
+{
+    /// <summary>Adds the job to the current unit of work; it starts after the save. <paramref name="total"/> is what progress is counted against.</summary>
+    public Job Add<TJob>(string title, object payload, int total) where TJob : IJob
+    {
+        var job = new Job
+        {
+            Kind = typeof(TJob).Name,
+            Title = title,
+            OrganizationId = actor.OrganizationId,
+            AccountId = actor.AccountId,
+            Actor = JsonSerializer.Serialize(ActorRecord.From(actor), FactCatalog.Json),
+            Payload = JsonSerializer.Serialize(payload, FactCatalog.Json),
+            Total = total,
+            QueuedAt = clock.Now,
+        };
+        db.Add(job);
+        signal.Raise();
+        return job;
+    }
+}
+
+/// <summary>An actor as kept with a job.</summary>
+sealed record ActorRecord(Guid AccountId, Guid PersonId, string Name, string Role, Guid OrganizationId, Guid[]? Organizations, string[] Permissions)
+{
+    public static ActorRecord From(Actor a) => new(a.AccountId, a.PersonId, a.Name, a.Role, a.OrganizationId, a.Organizations?.ToArray(), [.. a.Permissions]);
+    public Actor Actor => new(AccountId, PersonId, Name, Role, OrganizationId, Organizations, System.Collections.Frozen.FrozenSet.ToFrozenSet(Permissions));
+}
+
+/// <summary>Wakes this process's runner when a job was ordered.</summary>
+public sealed class JobSignal
+{
+    readonly JournalSignal signal = new();
+    public void Raise() => signal.Raise();
+    public Task Wait(TimeSpan most, CancellationToken ct) => signal.Wait(most, ct);
+}

@@ -1,0 +1,61 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Commands;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.Kernel.Files;
+using Khue.Kernel.Jobs;
+using Khue.Kernel.Journal;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Khue.Kernel.Modules;
+
+/// <summary>What the environment says: KHUE_DB, KHUE_URLS, KHUE_DATA, KHUE_DEMO, KHUE_SECRET.</summary>
+/// <param name="Database">Where the data is.</param>
+/// <param name="DataFolder">Folder for files and secrets.</param>
+/// <param name="DemoLearners">Size of the demo province to make in an empty database; null for none.</param>
+/// <param name="Secret">Base64 secret shared by several nodes; null to keep one in the data folder.</param>
+public sealed record KhueSettings(DatabaseSettings Database, string DataFolder, int? DemoLearners, string? Secret)
+{
+    public static KhueSettings FromEnvironment(Func<string, string?> read)
+    {
+        var folder = Path.GetFullPath(read("KHUE_DATA") is { Length: > 0 } given ? given : ".data");
+        return new(DatabaseSettings.From(read("KHUE_DB"), folder), folder, int.TryParse(read("KHUE_DEMO"), out var learners) && learners > 0 ? learners : null, read("KHUE_SECRET"));
+    }
+}
+
+/// <summary>Registers the kernel and everything reflection finds in the modules.</summary>
+public static class KhueServices
+{
+    public static IServiceCollection AddKhue(this IServiceCollection services, KhueSettings settings, params IModule[] modules)
+    {
+        var list = new ModuleList([new KernelModule(), .. modules]);
+        services.AddSingleton(list).AddSingleton(settings).AddSingleton(settings.Database);
+        services.AddSingleton(new KhueModel(list)).AddSingleton(new FactCatalog(list)).AddSingleton(new ReactionList(list));
+        services.AddSingleton<JournalSignal>().AddSingleton<JobSignal>().AddSingleton(TimeProvider.System).AddSingleton<LocalClock>();
+        services.AddSingleton(_ => ServerSecret.Load(settings.Secret, settings.DataFolder));
+        services.AddSingleton<IFileStore>(_ => new DiskFileStore(Path.Combine(settings.DataFolder, "files")));
+        services.AddScoped<CurrentActor>().AddScoped(s => s.GetRequiredService<CurrentActor>().Actor);
+        services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options));
+        services.AddScoped<JobQueue>().AddScoped<Sealer>();
+        services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
+        services.AddDataProtection().SetApplicationName("khue");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
+            o.XmlRepository = new KeyRing(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<ServerSecret>())));
+        foreach (var (_, type) in list.Types(IsFound)) services.AddScoped(type);
+        foreach (var (_, type) in list.Types<ICommand>()) services.AddScoped(typeof(ICommand), s => s.GetRequiredService(type));
+        foreach (var module in list.All) module.Services(services);
+        return services;
+    }
+
+    /// <summary>The background workers of a serving process; commands at the terminal do without.</summary>
+    public static IServiceCollection AddKhueWorkers(this IServiceCollection services) => services
+        .AddHostedService(s => s.GetRequiredService<Dispatcher>())
+        .AddHostedService(s => s.GetRequiredService<JobRunner>())
+        .AddHostedService(s => s.GetRequiredService<SealingService>());
+
+    static bool IsFound(Type type) =>
+        typeof(IUseCase).IsAssignableFrom(type) || typeof(IJob).IsAssignableFrom(type) || typeof(ICommand).IsAssignableFrom(type) || type.GetInterfaces().Any(ReactionList.IsReaction);
+}

@@ -1,0 +1,7 @@
+using Khue.Kernel.Domain;
+
+namespace Khue.Gradebook;
+
+internal static class GradebookErrors
+{
+}

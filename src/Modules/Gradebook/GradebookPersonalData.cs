@@ -1,0 +1,8 @@
+using Khue.Kernel.Access;
+
+namespace Khue.Gradebook;
+
+internal static class GradebookPersonalData
+{
+    public static readonly PersonalData[] All = [];
+}

@@ -1,0 +1,33 @@
+using Khue.Kernel.Domain;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.Identity.Accounts;
+
+/// <summary>What a person signs in with. The sign-in library saves its counters (failed attempts, lockout) by itself, hence unjournaled: use cases tell what matters.</summary>
+internal sealed class Account : IdentityUser<Guid>, IUnjournaled
+{
+    public Account() => Id = Guid.CreateVersion7();
+
+    public Guid PersonId { get; init; }
+
+    /// <summary>Full name, as in the registry when the account was opened.</summary>
+    public string Name { get; set; } = "";
+}
+
+internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> table)
+    {
+        table.ToTable("accounts");
+        table.Property(x => x.UserName).HasMaxLength(100);
+        table.Property(x => x.NormalizedUserName).HasMaxLength(100);
+        table.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
+        table.HasIndex(x => x.NormalizedUserName).IsUnique();
+        table.HasIndex(x => x.PersonId);
+        // Not used: contact data belongs to the registry, which knows its source.
+        table.Ignore(x => x.Email).Ignore(x => x.NormalizedEmail).Ignore(x => x.EmailConfirmed).Ignore(x => x.PhoneNumber).Ignore(x => x.PhoneNumberConfirmed);
+        table.Property(x => x.LockoutEnd).HasConversion(v => v == null ? (DateTime?)null : v.Value.UtcDateTime, v => v == null ? null : new DateTimeOffset(DateTime.SpecifyKind(v.Value, DateTimeKind.Utc)));
+    }
+}

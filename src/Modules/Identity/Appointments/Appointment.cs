@@ -1,0 +1,39 @@
+using Khue.Kernel.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.Identity.Appointments;
+
+/// <summary>A role at an organisation, from a day to a day. Rights come from here and nowhere else.</summary>
+internal sealed class Appointment
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The person's name, kept here so that a list of staff needs no other table.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>One of <see cref="Kernel.Access.Role"/>.</summary>
+    public required string Role { get; init; }
+    public required Guid OrganizationId { get; init; }
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? To { get; set; }
+}
+
+internal static class AppointmentScopes
+{
+    public static IQueryable<Appointment> ActiveOn(this IQueryable<Appointment> all, DateOnly day) => all.Where(x => x.From <= day && (x.To == null || x.To >= day));
+}
+
+internal sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> table)
+    {
+        table.ToTable("appointments");
+        table.Property(x => x.Role).HasMaxLength(40);
+        table.HasIndex(x => x.PersonId);
+        table.HasIndex(x => x.OrganizationId);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Khue.Identity.Contracts;
+
+/// <summary>Someone who works at an organisation now.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Role">One of <see cref="Khue.Kernel.Access.Role"/>.</param>
+public sealed record StaffMember(Guid PersonId, string Name, string Role);
+
+/// <summary>Asks who works where, by the appointments of today.</summary>
+public interface IStaff
+{
+    /// <summary>Everyone appointed at the organisation itself, by name. At most a few hundred.</summary>
+    Task<IReadOnlyList<StaffMember>> Of(Guid organizationId, CancellationToken ct);
+}
+
+/// <summary>Proof that the person at the screen is still the one who signed in, asked before a weighty act.</summary>
+public interface IReauthentication
+{
+    /// <summary>Whether the password is the signed-in account's. Wrong ones count towards the lockout.</summary>
+    Task<bool> Check(string password, CancellationToken ct);
+}

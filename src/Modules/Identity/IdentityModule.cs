@@ -1,0 +1,52 @@
+using Khue.Identity.Accounts;
+using Khue.Identity.Appointments;
+using Khue.Identity.Contracts;
+using Khue.Identity.Sessions;
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Modules;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Khue.Identity;
+
+public sealed class IdentityModule : IModule
+{
+    public string Name => "identity";
+
+    public IEnumerable<Permission> Permissions => IdentityPermissions.All;
+
+    public void Services(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
+            options.Lockout.MaxFailedAccessAttempts = 10;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
+        services.AddSingleton<RoleBook>().AddSingleton<SessionCache>();
+        services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
+        services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
+    }
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me", (Actor actor) => new { actor.AccountId, actor.PersonId, actor.Name, actor.Role, actor.OrganizationId, Permissions = actor.Permissions.Order() })
+            .RequireAuthorization(IdentityPermissions.SeeSelf);
+        api.MapPost("/me/sessions/end", async (EndSessions end, CancellationToken ct) =>
+        {
+            await end.Handle(ct);
+            return Results.NoContent();
+        }).RequireAuthorization(IdentityPermissions.SeeSelf);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Khue.Identity.Accounts;
+using Khue.Identity.Appointments;
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Khue.Identity.Sessions;
+
+/// <summary>
+/// Turns a session id into an actor, from memory when it was looked up in the last seconds: at seven in the morning every request asks.
+/// An ended session is forgotten at once here and within <see cref="Fresh"/> on other nodes.
+/// </summary>
+internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, LocalClock clock)
+{
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    const int Most = 200_000;
+    readonly ConcurrentDictionary<Guid, (Actor? Actor, DateTime At)> known = new();
+
+    /// <summary>Null when the session has ended, the account is locked or the appointment is over.</summary>
+    public async ValueTask<Actor?> Actor(Guid sessionId, CancellationToken ct)
+    {
+        if (known.TryGetValue(sessionId, out var found) && clock.Now - found.At < Fresh) return found.Actor;
+        if (known.Count > Most) known.Clear();
+        var actor = await Load(sessionId, ct);
+        known[sessionId] = (actor, clock.Now);
+        return actor;
+    }
+
+    public void Forget(Guid sessionId) => known.TryRemove(sessionId, out _);
+
+    async Task<Actor?> Load(Guid sessionId, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
+        var session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == sessionId && x.EndedAt == null, ct);
+        if (session is null) return null;
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == session.AccountId, ct);
+        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).FirstOrDefaultAsync(x => x.Id == session.AppointmentId, ct);
+        if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
+        var organizations = scope.ServiceProvider.GetRequiredService<IOrganizations>();
+        var root = await organizations.Root(ct);
+        IReadOnlyList<Guid>? below = root?.Id == appointment.OrganizationId ? null : [.. (await organizations.Subtree(appointment.OrganizationId, ct)).Select(x => x.Id)];
+        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, below, roles.Of(appointment.Role));
+    }
+}

@@ -1,0 +1,7 @@
+using Khue.Kernel.Domain;
+
+namespace Khue.Insight;
+
+internal static class InsightErrors
+{
+}

@@ -1,0 +1,8 @@
+using Khue.Kernel.Access;
+
+namespace Khue.Insight;
+
+internal static class InsightPersonalData
+{
+    public static readonly PersonalData[] All = [];
+}

@@ -1,0 +1,18 @@
+using Khue.Kernel.Journal;
+
+namespace Khue.Records.Contracts;
+
+/// <summary>Học bạ of a class were drawn up for signing. Subject: the class.</summary>
+public sealed record TranscriptsDrawnUp(Guid Subject, Guid? OrganizationId, int StartYear, int Count) : IFact;
+
+/// <summary>Someone signed parts of học bạ. Subject: the class. Step: subject, homeroom, principal.</summary>
+public sealed record TranscriptsSigned(Guid Subject, Guid? OrganizationId, int StartYear, string Step, string? SubjectCode, IReadOnlyList<Guid> Transcripts) : IFact;
+
+/// <summary>Học bạ were issued: the principal's signature and the school's seal are on them. Subject: the class.</summary>
+public sealed record TranscriptsIssued(Guid Subject, Guid? OrganizationId, int StartYear, int Count, IReadOnlyList<Guid> Transcripts) : IFact;
+
+/// <summary>A học bạ was sent back with a reason. Subject: the transcript.</summary>
+public sealed record TranscriptReturned(Guid Subject, Guid? OrganizationId, Guid ClassId, int StartYear, string Step, string? Reason) : IFact;
+
+/// <summary>Someone opened the content of a học bạ on the public page by proving the birth date. Subject: the transcript.</summary>
+public sealed record TranscriptOpened(Guid Subject, Guid? OrganizationId) : IFact;

@@ -1,0 +1,7 @@
+using Khue.Kernel.Domain;
+
+namespace Khue.Records;
+
+internal static class RecordsErrors
+{
+}

@@ -1,0 +1,68 @@
+namespace Khue.Registry.Contracts;
+
+public enum Gender { Unknown = 0, Male = 1, Female = 2 }
+
+/// <summary>A person as others see them.</summary>
+/// <param name="Id">Their id for life.</param>
+/// <param name="FullName">Name as on the birth certificate, family name first.</param>
+/// <param name="SortKey">Orders by given name the Vietnamese way under binary comparison.</param>
+/// <param name="DateOfBirth">Null when unknown.</param>
+/// <param name="Gender">As in QCVN 109: 0 unknown, 1 male, 2 female.</param>
+public sealed record PersonView(Guid Id, string FullName, string SortKey, DateOnly? DateOfBirth, Gender Gender);
+
+/// <summary>A person with what their official records print.</summary>
+/// <param name="PersonalId">Twelve-digit personal number; null when none.</param>
+/// <param name="MinistryCode">Ten-digit sector code; null when none.</param>
+public sealed record PersonDetail(Guid Id, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address);
+
+/// <summary>Asks about people by id. The caller has already decided who may see them.</summary>
+public interface IPeople
+{
+    /// <summary>Those found, in no order; unknown ids are left out. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyDictionary<Guid, PersonView>> Views(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>Those found, with what official records print.</summary>
+    Task<IReadOnlyDictionary<Guid, PersonDetail>> Details(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>
+    /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the same folded name and date
+    /// of birth within <paramref name="custodianId"/>. A candidate whose identifiers point at two different people gets <see cref="MatchOutcome.Contradiction"/>.
+    /// </summary>
+    Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct);
+}
+
+/// <summary>A person as a file names them, already cleaned: NFC name, checked numbers.</summary>
+public sealed record PersonCandidate(string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode)
+{
+    public string? Ethnicity { get; init; }
+    public string? BirthPlace { get; init; }
+    public string? Address { get; init; }
+}
+
+public enum MatchOutcome { New, Same, Contradiction }
+
+/// <summary>What a candidate turned out to be.</summary>
+/// <param name="PersonId">The person it is; null when new.</param>
+/// <param name="By">"personal-id", "ministry-code" or "name-and-birth"; null when new.</param>
+/// <param name="Detail">On a contradiction, a Vietnamese sentence that says with whom.</param>
+/// <param name="Custodian">The school that keeps the matched person's record now; null when new.</param>
+public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? By, string? Detail, Guid? Custodian);
+
+/// <summary>Writes people in bulk inside the caller's transaction; the caller tells the fact that covers them.</summary>
+public interface IPeopleWriter
+{
+    /// <summary>Adds new people kept by <paramref name="custodianId"/>; returns their ids in the order of the candidates.</summary>
+    Task<IReadOnlyList<Guid>> Add(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct);
+
+    /// <summary>Fills what is empty and corrects what the school owns on known people; returns for each what it was before, for undo. Order kept.</summary>
+    Task<IReadOnlyList<PersonBefore>> Update(Guid custodianId, IReadOnlyList<(Guid PersonId, PersonCandidate Candidate)> changes, CancellationToken ct);
+
+    /// <summary>Puts people back as they were.</summary>
+    Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct);
+
+    /// <summary>Removes people that the same batch added; refuses none: the caller has checked that nothing depends on them.</summary>
+    Task Remove(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+}
+
+/// <summary>A person before a change; JSON-friendly.</summary>
+public sealed record PersonBefore(Guid Id, Guid CustodianId, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address);

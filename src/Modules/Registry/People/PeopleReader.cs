@@ -1,0 +1,57 @@
+using Khue.Kernel.Data;
+using Khue.Kernel.Text;
+using Khue.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Registry.People;
+
+internal sealed class PeopleReader(KhueDb db) : IPeople
+{
+    public async Task<IReadOnlyDictionary<Guid, PersonView>> Views(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToDictionaryAsync(x => x.Id, ct);
+
+    public async Task<IReadOnlyDictionary<Guid, PersonDetail>> Details(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var numbers = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
+        return people.ToDictionary(x => x.Id, x => new PersonDetail(x.Id, x.FullName, x.DateOfBirth, x.Gender, Number(IdentifierKind.PersonalId, x), Number(IdentifierKind.MinistryCode, x), x.Ethnicity, x.BirthPlace, x.Address));
+        string? Number(IdentifierKind kind, Person person) => numbers[person.Id].FirstOrDefault(n => n.Kind == kind)?.Value;
+    }
+
+    public async Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
+    {
+        var values = candidates.SelectMany(c => (string?[])[c.PersonalId, c.MinistryCode]).OfType<string>().Distinct().ToArray();
+        var byNumber = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => values.Contains(x.Value)).ToListAsync(ct)).ToDictionary(x => (x.Kind, x.Value), x => x.PersonId);
+        // Only a candidate without a known number needs the name: most files of a known school never come here.
+        var folds = candidates.Where(c => !Known(c)).Select(c => Fold.Of(c.FullName)).Distinct().ToArray();
+        var namesakes = folds.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(x => x.CustodianId == custodianId && folds.Contains(x.FoldedName))
+            .Select(x => new { x.Id, x.FoldedName, x.DateOfBirth }).ToListAsync(ct);
+        var byName = namesakes.ToLookup(x => (x.FoldedName, x.DateOfBirth), x => x.Id);
+        var numbered = await Numbers(namesakes.Select(x => x.Id).ToArray(), ct);
+        var custodians = await Custodians([.. byNumber.Values.Distinct()], ct);
+        return [.. candidates.Select(One)];
+
+        bool Known(PersonCandidate c) => (c.PersonalId is { } p && byNumber.ContainsKey((IdentifierKind.PersonalId, p))) || (c.MinistryCode is { } m && byNumber.ContainsKey((IdentifierKind.MinistryCode, m)));
+
+        PersonMatch One(PersonCandidate c)
+        {
+            Guid? personal = c.PersonalId is { } p && byNumber.TryGetValue((IdentifierKind.PersonalId, p), out var a) ? a : null;
+            Guid? ministry = c.MinistryCode is { } m && byNumber.TryGetValue((IdentifierKind.MinistryCode, m), out var b) ? b : null;
+            if (personal is not null && ministry is not null && personal != ministry)
+                return new(MatchOutcome.Contradiction, null, null, "Số định danh là của một em, mã ngành là của em khác.", null);
+            if ((personal ?? ministry) is { } known) return new(MatchOutcome.Same, known, personal is null ? "ministry-code" : "personal-id", null, custodians[known]);
+            // Two pupils may share name and birthday; different numbers say that they are two.
+            var same = byName[(Fold.Of(c.FullName), c.DateOfBirth)].Where(id => c.DateOfBirth is not null && !Differs(c, id)).ToList();
+            return same.Count == 1 ? new(MatchOutcome.Same, same[0], "name-and-birth", null, custodianId) : new(MatchOutcome.New, null, null, null, null);
+        }
+
+        bool Differs(PersonCandidate c, Guid id) =>
+            numbered[id].Any(n => (n.Kind == IdentifierKind.PersonalId && c.PersonalId is not null && n.Value != c.PersonalId) || (n.Kind == IdentifierKind.MinistryCode && c.MinistryCode is not null && n.Value != c.MinistryCode));
+    }
+
+    async Task<ILookup<Guid, PersonIdentifier>> Numbers(Guid[] ids, CancellationToken ct) =>
+        (ids.Length == 0 ? [] : await db.Set<PersonIdentifier>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
+
+    async Task<Dictionary<Guid, Guid>> Custodians(Guid[] ids, CancellationToken ct) =>
+        ids.Length == 0 ? [] : await db.Set<Person>().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.CustodianId, ct);
+}

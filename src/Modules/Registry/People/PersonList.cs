@@ -1,0 +1,40 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
+using Khue.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Registry.People;
+
+/// <summary>The people the actor may see, by given name; found by part of a name without marks, or by a whole number.</summary>
+internal sealed class PersonList(KhueDb db, Actor actor) : IUseCase
+{
+    internal sealed class Query
+    {
+        public string? Search { get; set; }
+        public Guid? Organization { get; set; }
+
+        /// <summary>"sortkey~id" of the last row of the page before.</summary>
+        public string? After { get; set; }
+        public int Size { get; set; } = 50;
+    }
+
+    public async Task<Page<PersonView>> Handle(Query query, CancellationToken ct)
+    {
+        var size = Math.Clamp(query.Size, 1, 200);
+        var all = db.Set<Person>().AsNoTracking().VisibleTo(actor);
+        if (query.Organization is { } school) all = all.Where(x => x.CustodianId == school);
+        if (CleanText.Of(query.Search) is { Length: > 0 } search)
+        {
+            var words = Fold.Of(search);
+            all = search.Length >= 8 && search.All(char.IsAsciiDigit)
+                ? all.Where(x => db.Set<PersonIdentifier>().Any(n => n.Value == search && n.PersonId == x.Id))
+                : all.Where(x => x.FoldedName.Contains(words));
+        }
+        if (query.After?.Split('~') is [var key, var last] && Guid.TryParse(last, out var lastId))
+            all = all.Where(x => string.Compare(x.SortKey, key) > 0 || (x.SortKey == key && x.Id.CompareTo(lastId) > 0));
+        var rows = await all.OrderBy(x => x.SortKey).ThenBy(x => x.Id).Take(size + 1).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToListAsync(ct);
+        return Page<PersonView>.Of(rows, size, x => $"{x.SortKey}~{x.Id}");
+    }
+}

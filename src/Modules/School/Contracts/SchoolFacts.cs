@@ -1,0 +1,47 @@
+using Khue.Kernel.Journal;
+
+namespace Khue.School.Contracts;
+
+/// <summary>A school opened a school year. Subject: the year.</summary>
+public sealed record SchoolYearOpened(Guid Subject, Guid? OrganizationId, int StartYear) : IFact;
+
+/// <summary>A class was opened. Subject: the class.</summary>
+public sealed record ClassOpened(Guid Subject, Guid? OrganizationId, int StartYear, int Grade, string Name) : IFact;
+
+/// <summary>A class got its homeroom teacher. Subject: the class.</summary>
+public sealed record HomeroomAssigned(Guid Subject, Guid? OrganizationId, Guid TeacherId, string TeacherName) : IFact;
+
+/// <summary>Someone teaches a subject in a class from now on. Subject: the class. TeacherId null: nobody any more.</summary>
+public sealed record TeachingAssigned(Guid Subject, Guid? OrganizationId, int StartYear, int Grade, string SubjectCode, Guid? TeacherId, string? TeacherName) : IFact;
+
+/// <summary>Learners were placed in a class. Subject: the class.</summary>
+public sealed record LearnersPlaced(Guid Subject, Guid? OrganizationId, DateOnly From, IReadOnlyList<Guid> Learners) : IFact;
+
+/// <summary>A learner left a class (moved within the school, transferred, stopped). Subject: the class.</summary>
+public sealed record LearnerLeftClass(Guid Subject, Guid? OrganizationId, Guid LearnerId, DateOnly On, string? Reason) : IFact;
+
+/// <summary>
+/// A class's roll of one session was taken or taken again. Subject: the class. Counts are of this roll; it replaces an earlier one of the same day and session.
+/// </summary>
+public sealed record RollTaken(Guid Subject, Guid? OrganizationId, DateOnly Day, RollSession Session, int Enrolled, int Absent, int Late, IReadOnlyList<RollMark> Marks) : IFact;
+
+/// <summary>Who was not there or came late.</summary>
+public sealed record RollMark(Guid LearnerId, AbsenceKind Kind, string? Note);
+
+/// <summary>Half of a school day.</summary>
+public enum RollSession { Morning = 1, Afternoon = 2 }
+
+/// <summary>P có phép, K không phép, M đi muộn.</summary>
+public enum AbsenceKind { WithLeave = 1, WithoutLeave = 2, Late = 3 }
+
+/// <summary>A term was closed: scores are locked. Subject: the year.</summary>
+public sealed record TermClosed(Guid Subject, Guid? OrganizationId, int StartYear, int Term) : IFact;
+
+/// <summary>A closed term was opened again. Subject: the year.</summary>
+public sealed record TermReopened(Guid Subject, Guid? OrganizationId, int StartYear, int Term, string? Reason) : IFact;
+
+/// <summary>A roster file was applied, in part or whole. Subject: the import.</summary>
+public sealed record RosterImported(Guid Subject, Guid? OrganizationId, string FileName, int Added, int Updated, int Unchanged) : IFact;
+
+/// <summary>An applied roster file was taken back. Subject: the import.</summary>
+public sealed record RosterImportUndone(Guid Subject, Guid? OrganizationId, string FileName, int Removed, int Restored) : IFact;

@@ -1,0 +1,7 @@
+using Khue.Kernel.Domain;
+
+namespace Khue.School;
+
+internal static class SchoolErrors
+{
+}

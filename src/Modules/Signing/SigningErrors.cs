@@ -1,0 +1,7 @@
+using Khue.Kernel.Domain;
+
+namespace Khue.Signing;
+
+internal static class SigningErrors
+{
+}

@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Modules;
+using Khue.Web.Api;
+using Khue.Web.Pages;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Web;
+
+/// <summary>Puts the web host together: services, the order of the pipeline, and what is done before the first request.</summary>
+static class Host
+{
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["KHUE_URLS"] is { Length: > 0 } urls) builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor().AddCascadingAuthenticationState().AddAntiforgery(o => o.Cookie.Name = "khue-form");
+        builder.Services.AddHttpClient();
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+        builder.Services.AddProblemDetails().AddOpenApi("v1", OpenApiText.Describe);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.Configure<FormOptions>(o => (o.ValueCountLimit, o.MultipartBodyLengthLimit) = (20_000, 64 * 1024 * 1024));
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true)
+            .Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        builder.Services.AddSingleton<Telemetry>();
+    }
+
+    public static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<Refusals>();
+        app.UseAuthentication();
+        app.UseMiddleware<SameSiteOnly>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var list = app.Services.GetRequiredService<ModuleList>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<ShapeOfInput>().DisableAntiforgery();
+        foreach (var module in list.All) module.Routes(api);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. list.Assemblies.Where(a => a != typeof(App).Assembly && a != typeof(KhueModel).Assembly), typeof(Ui.UiAssembly).Assembly]);
+        app.Services.GetRequiredService<Telemetry>();
+    }
+
+    /// <summary>Brings the database up to date and, when asked, makes the demo province in an empty one.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        await scope.ServiceProvider.GetRequiredService<KhueDb>().Database.MigrateAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Forms.Mapping;
+using Microsoft.AspNetCore.Http;
+
+namespace Khue.Ui.Forms;
+
+/// <summary>What every field has: a label, a hint, its errors, and the text it shows again after a refusal.</summary>
+public abstract class FieldOf<TValue> : InputBase<TValue>
+{
+    /// <summary>What to fill in, above the control.</summary>
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+    /// <summary>How, under the control: "Như trong giấy khai sinh, có dấu."</summary>
+    [Parameter] public string? Hint { get; set; }
+    /// <summary>Marks the label. The rule itself is an annotation of the command.</summary>
+    [Parameter] public bool Required { get; set; }
+    /// <summary>Class names of the whole field, for a form that sets fields side by side.</summary>
+    [Parameter] public string? Class { get; set; }
+
+    [CascadingParameter] FormFields? Fields { get; set; }
+    [CascadingParameter] FormMappingContext? Mapping { get; set; }
+
+    /// <summary>Id of the control; the label, the hint, the error and the summary's link lead to it.</summary>
+    protected string Id { get; private set; } = "";
+    /// <summary>The texts of what is wrong, none when nothing is.</summary>
+    protected IReadOnlyList<string> Errors => [.. EditContext.GetValidationMessages(FieldIdentifier)];
+    /// <summary>"true" when something is wrong, else null, as aria-invalid wants it.</summary>
+    protected string? Invalid => Errors.Count > 0 ? "true" : null;
+    /// <summary>The ids of hint and error that are there, for aria-describedby.</summary>
+    protected string? DescribedBy
+    {
+        get
+        {
+            string?[] ids = [Hint is null ? null : $"{Id}-hint", Errors.Count > 0 ? $"{Id}-error" : null];
+            var there = string.Join(' ', ids.OfType<string>());
+            return there.Length == 0 ? null : there;
+        }
+    }
+    /// <summary>What was typed when it could not be read, else what the model holds.</summary>
+    protected string? Shown => Mapping?.GetAttemptedValue(NameAttributeValue) ?? CurrentValueAsString;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        DisplayName = Label;
+        Id = Fields?.Enter(FieldIdentifier, NameAttributeValue, Label) ?? NameAttributeValue.Replace('.', '-');
+        base.OnParametersSet();
+    }
+
+    /// <summary>Never asked: pages are static, and the form mapper reads what was posted.</summary>
+    protected override bool TryParseValueFromString(string? value, [MaybeNullWhen(false)] out TValue result, [NotNullWhen(false)] out string? validationErrorMessage) =>
+        throw new NotSupportedException("Fields are filled by the form mapper.");
+}

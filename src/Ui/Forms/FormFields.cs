@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Khue.Ui.Forms;
+
+/// <summary>The fields of one form as they stand on the page, so that errors can lead to them. Fields enter themselves.</summary>
+public sealed class FormFields(string form)
+{
+    readonly List<(FieldIdentifier Field, string Id, string Label)> shown = [];
+
+    /// <summary>The id of the field's control: unique on the page, as forms have different names.</summary>
+    internal string Enter(FieldIdentifier field, string name, string label)
+    {
+        var id = $"{form}-{name}".ToLowerInvariant().Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+        shown.RemoveAll(known => known.Id == id);
+        shown.Add((field, id, label));
+        return id;
+    }
+
+    internal IEnumerable<(string Id, string Label)> Wrong(EditContext context) =>
+        shown.Where(known => context.GetValidationMessages(known.Field).Any()).Select(known => (known.Id, known.Label));
+
+    internal IEnumerable<string> Texts(EditContext context) => shown.SelectMany(known => context.GetValidationMessages(known.Field));
+
+    internal bool Shows(FieldIdentifier field) => shown.Any(known => known.Field.Equals(field));
+}

@@ -1,5 +1,10 @@
 using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Jobs;
 using Khue.Kernel.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Kernel;
 
@@ -9,6 +14,13 @@ public sealed class KernelModule : IModule
     public string Name => "kernel";
 
     public IEnumerable<Permission> Permissions => KernelPermissions.All;
+
+    public void Routes(IEndpointRouteBuilder api) =>
+        api.MapGet("/jobs/{id:guid}", async (KhueDb db, Actor actor, Guid id, CancellationToken ct) =>
+        {
+            var job = await db.Set<Job>().AsNoTracking().Where(x => x.OrganizationId == actor.OrganizationId).One(id, ct);
+            return new { job.Id, job.Title, job.State, job.Done, job.Total, job.Message, job.IsEnded };
+        }).RequireAuthorization(KernelPermissions.SeeJobs);
 
     public IEnumerable<MenuItem> Menu =>
     [

@@ -10,14 +10,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 var settings = KhueSettings.FromEnvironment(name => builder.Configuration[name]);
 builder.Services.AddKhue(settings, Modules.All);
-Host.AddServices(builder);
+Site.AddServices(builder);
 
 if (!CommandRunner.Wants(args) || args[0] == "serve")
 {
     builder.Services.AddKhueWorkers();
     var app = builder.Build();
-    Host.UsePipeline(app);
-    await Host.Prepare(app);
+    Site.UsePipeline(app);
+    await Site.Prepare(app);
     await app.RunAsync();
     return 0;
 }

@@ -25,8 +25,8 @@ public sealed class KeyRing(IServiceScopeFactory scopes, ServerSecret secret) : 
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         db.Add(new ProtectionKey { Name = friendlyName, Wrapped = Wrap(element.ToString(SaveOptions.DisableFormatting)) });
-        // The framework's interface is synchronous; this runs once in 90 days.
-        db.SaveChangesAsync().GetAwaiter().GetResult();
+        // The framework's interface is synchronous; this runs once in 90 days, off the caller's context so that nothing waits for itself.
+        Task.Run(() => db.SaveChangesAsync()).GetAwaiter().GetResult();
     }
 
     byte[] Wrap(string text)

@@ -3,6 +3,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Journal;
+using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Kernel.Jobs;
 
@@ -27,6 +28,27 @@ public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal
         signal.Raise();
         return job;
     }
+
+    /// <summary>Asks a job of one's own unit to stop at its next step.</summary>
+    public async Task Cancel(Guid id, CancellationToken ct)
+    {
+        var job = await Mine(id, ct);
+        if (job.State is JobState.Queued or JobState.Waiting) (job.State, job.EndedAt) = (JobState.Cancelled, clock.Now);
+        job.CancelRequested = true;
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Lets a job that failed or waits go on where it stopped.</summary>
+    public async Task Resume(Guid id, CancellationToken ct)
+    {
+        var job = await Mine(id, ct);
+        if (job.State is not (JobState.Failed or JobState.Waiting)) return;
+        (job.State, job.Message, job.EndedAt) = (JobState.Queued, null, null);
+        await db.SaveChangesAsync(ct);
+        signal.Raise();
+    }
+
+    Task<Job> Mine(Guid id, CancellationToken ct) => db.Set<Job>().Where(x => x.OrganizationId == actor.OrganizationId).One(id, ct);
 }
 
 /// <summary>An actor as kept with a job.</summary>

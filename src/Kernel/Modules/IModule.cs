@@ -20,6 +20,9 @@ public interface IModule
 
     /// <summary>Maps the REST routes below <c>/api/v1</c>; each declares its policy.</summary>
     void Routes(IEndpointRouteBuilder api) { }
+
+    /// <summary>Maps downloads, fragments and posts of buttons that are no page of their own; each declares its policy. Posts carry the form token.</summary>
+    void Endpoints(IEndpointRouteBuilder site) { }
 }
 
 /// <summary>One entry of the contents.</summary>
@@ -28,4 +31,5 @@ public interface IModule
 /// <param name="Href">Where it leads.</param>
 /// <param name="Permission">Who sees it.</param>
 /// <param name="Order">Place within its section, small first.</param>
-public sealed record MenuItem(string Section, string Text, string Href, string Permission, int Order = 0);
+/// <param name="Icon">Name of an icon of Ui: the entry may stand in the phone's dock; null keeps it out.</param>
+public sealed record MenuItem(string Section, string Text, string Href, string Permission, int Order = 0, string? Icon = null);

@@ -5,6 +5,7 @@ using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -33,10 +34,26 @@ public sealed class IdentityModule : IModule
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>();
-        services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>();
+        services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
+            .AddScoped<IMyAppointments, MyAppointments>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
+    }
+
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
+        {
+            await end.Handle(SessionCookie.SessionId(http.User), ct);
+            await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Results.Redirect("/sign-in");
+        }).RequireAuthorization(IdentityPermissions.SeeSelf);
+        site.MapPost("/identity/switch/{appointment:guid}", async (SwitchAppointment change, HttpContext http, Guid appointment, CancellationToken ct) =>
+        {
+            await change.Handle(SessionCookie.SessionId(http.User)!.Value, appointment, ct);
+            return Results.Redirect("/");
+        }).RequireAuthorization(IdentityPermissions.SeeSelf);
     }
 
     public void Routes(IEndpointRouteBuilder api)

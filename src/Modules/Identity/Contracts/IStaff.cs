@@ -19,3 +19,14 @@ public interface IReauthentication
     /// <summary>Whether the password is the signed-in account's. Wrong ones count towards the lockout.</summary>
     Task<bool> Check(string password, CancellationToken ct);
 }
+
+/// <summary>One role of a person.</summary>
+/// <param name="To">Last day; null while it lasts.</param>
+public sealed record AppointmentView(Guid Id, string Role, Guid OrganizationId, DateOnly? To);
+
+/// <summary>The roles that the one who asks may take.</summary>
+public interface IMyAppointments
+{
+    /// <summary>Active today, oldest first; at most 20.</summary>
+    Task<IReadOnlyList<AppointmentView>> All(CancellationToken ct);
+}

@@ -22,11 +22,8 @@ internal sealed class SwitchAppointment(KhueDb db, Actor actor, SessionCache cac
     }
 }
 
-/// <summary>One's own appointments, for the switcher in the head.</summary>
-internal sealed class MyAppointments(KhueDb db, Actor actor, LocalClock clock) : IUseCase
+internal sealed class MyAppointments(KhueDb db, Actor actor, LocalClock clock) : IMyAppointments
 {
-    internal sealed record Row(Guid Id, string Role, Guid OrganizationId, DateOnly? To);
-
-    public Task<List<Row>> Handle(CancellationToken ct) => db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == actor.PersonId).OrderBy(x => x.From)
-        .Take(20).Select(x => new Row(x.Id, x.Role, x.OrganizationId, x.To)).ToListAsync(ct);
+    public async Task<IReadOnlyList<AppointmentView>> All(CancellationToken ct) => await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == actor.PersonId)
+        .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To)).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Khue.Identity.Contracts;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -6,7 +7,10 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
 using Khue.Web.Api;
+using Khue.Ui;
+using Khue.Ui.Layout;
 using Khue.Web.Pages;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Web;
 
 /// <summary>Puts the web host together: services, the order of the pipeline, and what is done before the first request.</summary>
-static class Host
+static class Site
 {
     public static void AddServices(WebApplicationBuilder builder)
     {
@@ -24,9 +28,9 @@ static class Host
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddUi().AddScoped<IShellContents, ShellSource>().AddSingleton<IDemoSignIns, DemoSignIns>();
         builder.Services.AddRazorComponents();
-        builder.Services.AddHttpContextAccessor().AddCascadingAuthenticationState().AddAntiforgery(o => o.Cookie.Name = "khue-form");
+        builder.Services.AddCascadingAuthenticationState().AddAntiforgery(o => o.Cookie.Name = "khue-form");
         builder.Services.AddHttpClient();
         builder.Services.ConfigureHttpJsonOptions(o =>
         {
@@ -51,14 +55,20 @@ static class Host
         app.UseMiddleware<SameSiteOnly>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseUi();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var list = app.Services.GetRequiredService<ModuleList>();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ShapeOfInput>().DisableAntiforgery();
-        foreach (var module in list.All) module.Routes(api);
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. list.Assemblies.Where(a => a != typeof(App).Assembly && a != typeof(KhueModel).Assembly), typeof(Ui.UiAssembly).Assembly]);
+        var site = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute());
+        foreach (var module in list.All)
+        {
+            module.Routes(api);
+            module.Endpoints(site);
+        }
+        app.MapRazorComponents<App>().AddAdditionalAssemblies(App.Assemblies);
         app.Services.GetRequiredService<Telemetry>();
     }
 

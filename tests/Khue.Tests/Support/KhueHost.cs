@@ -1,0 +1,102 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Jobs;
+using Khue.Kernel.Journal;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Khue.Tests.Support;
+
+/// <summary>The whole program on a database of its own. Background workers are off: tests settle the journal and the jobs when they want.</summary>
+public abstract class KhueHost : IAsyncLifetime
+{
+    readonly string folder = Path.Combine(Path.GetTempPath(), "khue-" + Guid.CreateVersion7().ToString("n"));
+    WebApplicationFactory<Program>? factory;
+
+    protected abstract Task<string> CreateDatabase(string folder);
+    protected virtual Task DropDatabase() => Task.CompletedTask;
+
+    public IServiceProvider Services => factory!.Services;
+    internal Province Province { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(folder);
+        var connection = await CreateDatabase(folder);
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseEnvironment("Development")
+            .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
+            .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
+            .ConfigureTestServices(s => s.RemoveAll<IHostedService>()));
+        _ = factory.Server;
+        Province = await Support.Province.Make(this);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (factory is not null) await factory.DisposeAsync();
+        await DropDatabase();
+        Directory.Delete(folder, true);
+    }
+
+    /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
+    public HttpClient Browser() => factory!.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>Does the work in a scope of its own, as this actor.</summary>
+    public async Task<T> As<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task As(Actor actor, Func<IServiceProvider, Task> work) => As(actor, async s => { await work(s); return true; });
+
+    /// <summary>Looks into the database, unfiltered.</summary>
+    public Task<T> Db<T>(Func<KhueDb, Task<T>> look) => As(Actor.System, s => look(s.GetRequiredService<KhueDb>()));
+
+    /// <summary>Carries every fact to its reactions and runs every job, until nothing is left.</summary>
+    public async Task Settle()
+    {
+        do { while (await Services.GetRequiredService<Dispatcher>().Dispatch(default) > 0) { } }
+        while (await Services.GetRequiredService<JobRunner>().RunNext(default));
+    }
+}
+
+public sealed class SqliteHost : KhueHost
+{
+    protected override Task<string> CreateDatabase(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
+}
+
+/// <summary>A database of its own on the server that ./test has started (KHUE_TEST_POSTGRES: connection string without a database).</summary>
+public sealed class PostgresHost : KhueHost
+{
+    static readonly string Server = Environment.GetEnvironmentVariable("KHUE_TEST_POSTGRES") is { Length: > 0 } given ? given
+        : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: run ./test, or eval \"$(bin/postgres start)\".");
+    readonly string name = "khue_" + Guid.CreateVersion7().ToString("n");
+
+    protected override async Task<string> CreateDatabase(string folder)
+    {
+        await Run($"create database {name}");
+        return $"{Server};Database={name};Maximum Pool Size=20";
+    }
+
+    protected override async Task DropDatabase()
+    {
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        await Run($"drop database if exists {name} with (force)");
+    }
+
+    static async Task Run(string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

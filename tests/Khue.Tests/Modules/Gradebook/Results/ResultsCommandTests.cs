@@ -23,6 +23,17 @@ public sealed class ResultsCommandTests
         Assert.Null(pupil["honour"]);
     }
 
+    [Theory]
+    [InlineData("gdtx", 0)]
+    [InlineData("errors", 2)]
+    [InlineData("primary", 0)]
+    public async Task Documented_outputs_are_what_is_printed(string name, int exit)
+    {
+        var (code, output, _) = await Run(Example(name), "--json");
+        Assert.Equal(exit, code);
+        Assert.Equal(await File.ReadAllTextAsync(Example(name + ".output")), output);
+    }
+
     [Fact]
     public async Task Entered_means_give_the_fifteen_levels_of_the_domain_report()
     {

@@ -64,13 +64,13 @@ internal sealed class SubjectReader(RuleSet rules, RuleSettings settings, int? g
 
         var regular = field["regular"].Items().Select(x => x.Mark(subject.Kind, rules.ScoreStep) ?? Mark.Empty).ToList();
         var required = subject.PeriodsPerYear is { } periods ? rules.Scored!.Slots.Regular(subject.Kind, periods) : regular.Count;
-        RefuseTooMany(field["regular"], regular.Count, required);
         if (!field["topic"].IsNull)
         {
             var topic = field["topic"].Mark(subject.Kind, rules.ScoreStep) ?? Mark.Empty;
             if (settings.TopicAsExtraRegular) while (regular.Count < required) regular.Add(Mark.Empty);
             regular.Add(topic);
         }
+        RefuseTooMany(field["regular"], regular.Count, required);
         var marks = new TermMarks(regular.ToArray(), field["midterm"].Mark(subject.Kind, rules.ScoreStep) ?? Mark.Empty,
             field["final"].Mark(subject.Kind, rules.ScoreStep) ?? Mark.Empty, field["locked"].Flag() ?? fileLocked);
         // A refused mark must never count 0 because the term is locked: the term stays without a result.

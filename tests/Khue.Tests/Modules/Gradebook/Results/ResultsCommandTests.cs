@@ -129,6 +129,20 @@ public sealed class ResultsCommandTests
         Assert.Equal((0, mean), (code, Pupils(output)[0]!["subjects"]![0]!["term1"]?.ToJsonString()));
     }
 
+    [Theory]
+    [InlineData(10, "[7,7,8,9]", "8.5", "true", 0, "7.8")]         // 39.5 + 16 + 22.5 = 78 : 10
+    [InlineData(10, "[7,7,8,9,8.5]", "null", "true", 0, "7.8")]
+    [InlineData(10, "[7,7,8]", "8.5", "true", 0, null)]            // the topic does not fill the missing fourth mark
+    [InlineData(10, "[7,7,8]", "8.5", "false", 0, "7.7")]          // 30.5 + 16 + 22.5 = 69 : 9 = 7.666…
+    [InlineData(10, "[7,7,8,9]", "8.5", "false", 2, null)]
+    [InlineData(8, "[7,7,8,9,8.5]", "null", "true", 2, null)]
+    public async Task A_topic_is_an_extra_mark_by_the_setting(int grade, string regular, string topic, string extra, int exit, string? mean)
+    {
+        var json = $$"""{"circular":"TT22-2021","grade":{{grade}},"settings":{"topicAsExtraRegular":{{extra}}},"pupils":[{"id":"a","subjects":[{"code":"TOAN","terms":[{"regular":{{regular}},"topic":{{topic}},"midterm":8,"final":7.5}]}]}]}""";
+        var (code, output, _) = await RunText(json);
+        Assert.Equal((exit, mean), (code, Pupils(output)[0]!["subjects"]![0]!["term1"]?.ToJsonString()));
+    }
+
     [Fact]
     public async Task A_refused_mark_never_counts_zero_in_a_locked_term()
     {

@@ -38,8 +38,9 @@ internal sealed record Promotion(PromotionOutcome Outcome, bool? Promoted, bool 
 }
 
 /// <summary>Decides on promotion from the year's results and the summer.</summary>
-/// <param name="Final">Subject results that stand, re-tests included.</param>
-internal sealed record PromotionCase(PupilYear Pupil, Level? Conduct, Classification Learning, Classification? AfterRetest, IReadOnlyList<SubjectResult> Final)
+/// <param name="Year">Subject results at the end of the year.</param>
+/// <param name="Final">Those that stand, re-tests included.</param>
+internal sealed record PromotionCase(PupilYear Pupil, Level? Conduct, Classification Learning, Classification? AfterRetest, IReadOnlyList<SubjectResult> Year, IReadOnlyList<SubjectResult> Final)
 {
     public Promotion Decide(RuleSet rules, RuleSettings settings)
     {
@@ -76,20 +77,22 @@ internal sealed record PromotionCase(PupilYear Pupil, Level? Conduct, Classifica
             return (PromotionOutcome.NeedsDecision, [.. why, $"Kết quả học tập cần {rules.Head} quyết định."]);
         if (Missing() is { } missing) return (PromotionOutcome.Undecided, [.. why, missing]);
 
-        var failsComment = completes && settings.CompletionNeedsAllComments && Learning.Level!.Rank >= rules.Level(rule.Learning)!.Rank
-            && Final.Any(x => x.Outcome.State == OutcomeState.NotPassed);
+        var needsComments = completes && settings.CompletionNeedsAllComments;
         var conductHolds = Conduct!.Rank >= rules.Conduct(rule.Conduct!)!.Rank;
         var learningHolds = Learning.Level!.Rank >= rules.Level(rule.Learning)!.Rank;
-        if (failsComment) why.Add("Nhà trường quy định hoàn thành chương trình khi mọi môn nhận xét đều Đạt.");
+        if (needsComments && FailsComment(Year)) why.Add("Nhà trường quy định hoàn thành chương trình khi mọi môn nhận xét đều Đạt.");
 
-        return (conductHolds, learningHolds && !failsComment) switch
+        return (conductHolds, learningHolds) switch
         {
+            (true, true) when needsComments && FailsComment(Year) => Retest(rules, needsComments, why),
             (true, true) => (PromotionOutcome.Promoted, [.. why, $"Rèn luyện {Conduct.Title}, học tập {Learning.Level.Title}, nghỉ {Pupil.Absences} buổi."]),
             (false, false) => (PromotionOutcome.Retained, [.. why, $"Cả rèn luyện ({Conduct.Title}) và học tập ({Learning.Level.Title}) đều dưới mức, không thuộc diện kiểm tra lại."]),
-            (true, false) => Retest(rules, failsComment, why),
-            (false, true) => Training(rules, why),
+            (true, false) => Retest(rules, needsComments, why),
+            (false, true) => Training(rules, needsComments, why),
         };
     }
+
+    static bool FailsComment(IReadOnlyList<SubjectResult> results) => results.Any(x => x.Outcome.State == OutcomeState.NotPassed);
 
     string? Missing()
     {
@@ -100,18 +103,18 @@ internal sealed record PromotionCase(PupilYear Pupil, Level? Conduct, Classifica
         return missing.Count == 0 ? null : $"Còn thiếu {string.Join(", ", missing)}.";
     }
 
-    (PromotionOutcome, List<string>) Retest(RuleSet rules, bool failsComment, List<string> why)
+    (PromotionOutcome, List<string>) Retest(RuleSet rules, bool needsComments, List<string> why)
     {
         if (Learning.Level!.Rank < rules.Level(rules.Promotion.RetestFrom!)!.Rank)
             return (PromotionOutcome.Retained, [.. why, $"Học tập {Learning.Level.Title}, không thuộc diện kiểm tra lại."]);
         if (AfterRetest?.Level is not { } level)
-            return (PromotionOutcome.RetestPending, [.. why, failsComment ? "Kiểm tra lại môn nhận xét Chưa đạt." : $"Học tập {Learning.Level.Title}, rèn luyện {Conduct!.Title}: được kiểm tra lại trong hè."]);
+            return (PromotionOutcome.RetestPending, [.. why, $"Học tập {Learning.Level.Title}, rèn luyện {Conduct!.Title}: được kiểm tra lại trong hè."]);
         why.Add($"Học tập sau kiểm tra lại: {level.Title}.");
-        var holds = level.Rank >= rules.Level(rules.Promotion.Learning)!.Rank && !failsComment;
+        var holds = level.Rank >= rules.Level(rules.Promotion.Learning)!.Rank && !(needsComments && FailsComment(Final));
         return (holds ? PromotionOutcome.PromotedAfterSummer : Pupil.SummerClosed ? PromotionOutcome.Retained : PromotionOutcome.RetestPending, why);
     }
 
-    (PromotionOutcome, List<string>) Training(RuleSet rules, List<string> why)
+    (PromotionOutcome, List<string>) Training(RuleSet rules, bool needsComments, List<string> why)
     {
         if (Pupil.SummerTraining is not { } training)
             return (PromotionOutcome.SummerTrainingPending, [.. why, $"Rèn luyện {Conduct!.Title}: phải rèn luyện trong hè theo yêu cầu của giáo viên chủ nhiệm."]);
@@ -119,6 +122,7 @@ internal sealed record PromotionCase(PupilYear Pupil, Level? Conduct, Classifica
         if (training.Conduct is not { } conduct)
             return (PromotionOutcome.SummerTrainingPending, [.. why, "Đã rèn luyện trong hè, chờ đánh giá lại kết quả rèn luyện."]);
         why.Add($"Rèn luyện sau hè: {conduct.Title}.");
-        return (conduct.Rank >= rules.Conduct(rules.Promotion.Conduct!)!.Rank ? PromotionOutcome.PromotedAfterSummer : PromotionOutcome.Retained, why);
+        return (conduct.Rank < rules.Conduct(rules.Promotion.Conduct!)!.Rank ? PromotionOutcome.Retained
+            : needsComments && FailsComment(Final) ? PromotionOutcome.NeedsDecision : PromotionOutcome.PromotedAfterSummer, why);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class YearCalculation(RuleSet rules, RuleSettings settings)
         var afterLearning = after is null ? null : classifier.Classify(after, settings.AdjustAfterRetest);
         var trained = pupil.SummerTraining is { Completed: true } training ? training.Conduct : null;
 
-        var promotion = new PromotionCase(pupil, conduct, learning, afterLearning, after ?? year).Decide(rules, settings);
+        var promotion = new PromotionCase(pupil, conduct, learning, afterLearning, year, after ?? year).Decide(rules, settings);
         var (honour, honourWhy) = new HonourRule(rules, settings).Give(
             settings.HonourAfterSummer ? trained ?? conduct : conduct,
             settings.HonourAfterSummer ? afterLearning ?? learning : learning,

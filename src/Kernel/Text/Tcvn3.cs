@@ -21,6 +21,7 @@ static class Tcvn3
             else return null;
         }
         RaiseCapitalWords(decoded);
+        RaiseInitials(decoded, text);
         return new(decoded);
     }
 
@@ -30,6 +31,14 @@ static class Tcvn3
         var whole = text.AsSpan().IndexOfAnyInRange('a', 'z') < 0 && Words(text).Any(word => IsCapital(text.AsSpan(word)));
         foreach (var word in Words(text))
             if (whole || IsCapital(text.AsSpan(word))) Raise(text.AsSpan(word));
+    }
+
+    // Small-letter fonts have no Á or Ý either: where every word that can begin with a capital does, as in a name, the others do too.
+    static void RaiseInitials(char[] decoded, string text)
+    {
+        var plain = Words(decoded).Where(word => char.IsAsciiLetter(text[word.Start.Value])).ToArray();
+        if (plain.Length == 0 || plain.Any(word => char.IsAsciiLetterLower(text[word.Start.Value]))) return;
+        foreach (var word in Words(decoded)) Raise(decoded.AsSpan(word)[..1]);
     }
 
     static IEnumerable<Range> Words(char[] text)

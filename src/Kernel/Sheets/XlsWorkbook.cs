@@ -11,6 +11,9 @@ sealed class XlsWorkbook : Workbook
     readonly IExcelDataReader reader;
     readonly List<string> sheets = [];
 
+    // The reader asks for Windows-1252 by number.
+    static XlsWorkbook() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public XlsWorkbook(Stream file, SheetLimits limits)
     {
         this.limits = limits;

@@ -21,36 +21,40 @@ static class Tcvn3
             else return null;
         }
         RaiseCapitalWords(decoded);
+        RaiseInitials(decoded, text);
         return new(decoded);
     }
 
-    // A word whose plain letters are all capitals was typed in a capital font. A word without plain letters follows the rest.
+    // A word with plain capitals after its first letter was typed in a capital font; words too short to tell follow such neighbours.
     static void RaiseCapitalWords(char[] text)
     {
-        var whole = CaseOf(text);
+        var whole = text.AsSpan().IndexOfAnyInRange('a', 'z') < 0 && Words(text).Any(word => IsCapital(text.AsSpan(word)));
+        foreach (var word in Words(text))
+            if (whole || IsCapital(text.AsSpan(word))) Raise(text.AsSpan(word));
+    }
+
+    // Small-letter fonts have no Á or Ý either: where every word that can begin with a capital does, as in a name, the others do too.
+    static void RaiseInitials(char[] decoded, string text)
+    {
+        var plain = Words(decoded).Where(word => char.IsAsciiLetter(text[word.Start.Value])).ToArray();
+        if (plain.Length == 0 || plain.Any(word => char.IsAsciiLetterLower(text[word.Start.Value]))) return;
+        foreach (var word in Words(decoded)) Raise(decoded.AsSpan(word)[..1]);
+    }
+
+    static IEnumerable<Range> Words(char[] text)
+    {
         for (var start = 0; start < text.Length;)
         {
-            var length = text.AsSpan(start).IndexOf(' ');
-            var word = text.AsSpan(start, length < 0 ? text.Length - start : length);
-            if ((CaseOf(word) ?? whole) == true && (word.Length > 1 || whole == true)) Raise(word);
-            start += word.Length + 1;
+            var end = Array.IndexOf(text, ' ', start) is >= 0 and var space ? space : text.Length;
+            if (end > start) yield return start..end;
+            start = end + 1;
         }
     }
+
+    static bool IsCapital(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('a', 'z') < 0 && word[1..].IndexOfAnyInRange('A', 'Z') >= 0;
 
     static void Raise(Span<char> word)
     {
         for (var i = 0; i < word.Length; i++) word[i] = char.ToUpperInvariant(word[i]);
-    }
-
-    /// <summary>True when all plain letters are capitals, false when some are small, null when there are none.</summary>
-    static bool? CaseOf(ReadOnlySpan<char> text)
-    {
-        bool? upper = null;
-        foreach (var c in text)
-        {
-            if (char.IsAsciiLetterLower(c)) return false;
-            if (char.IsAsciiLetterUpper(c)) upper = true;
-        }
-        return upper;
     }
 }

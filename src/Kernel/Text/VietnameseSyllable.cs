@@ -15,7 +15,7 @@ static class VietnameseSyllable
         o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
         ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyp uyt uyu
         ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-        y yêm yên yêng yêt yêu yn ynh yt ych yu ym
+        y yêm yên yêng yêt yêu ynh yt ych yu ym
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> onsets = Onsets.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -46,7 +46,7 @@ static class VietnameseSyllable
     static bool Divides(ReadOnlySpan<char> shape, byte tone)
     {
         for (var onset = Math.Min(3, shape.Length - 1); onset >= 0; onset--)
-            if ((onset == 0 || onsets.Contains(shape[..onset])) && rimes.Contains(shape[onset..]))
+            if ((onset == 0 ? shape is not ['y', not 'ê', ..] : onsets.Contains(shape[..onset])) && rimes.Contains(shape[onset..]))
                 return tone is Letters.Acute or Letters.Dot || !EndsInStop(shape);
         return shape is "gi" or "quôc" or "gin" || (shape is ['g', 'i', ..] && rimes.Contains(shape[1..]));
     }

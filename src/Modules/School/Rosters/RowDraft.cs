@@ -1,0 +1,36 @@
+using Khue.Registry.Contracts;
+
+namespace Khue.School.Rosters;
+
+/// <summary>What becomes of a row.</summary>
+enum RowOutcome : byte { Ok, Warning, Rejected }
+
+/// <summary>The person that a row describes; null or empty where the row does not tell, or not believably.</summary>
+sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender, string? PersonalId, string? MinistryCode, string? ClassName);
+
+/// <summary>A value that is taken otherwise than it was written.</summary>
+/// <param name="Field">As in <see cref="Finding.Field"/>.</param>
+/// <param name="Written">As in the file.</param>
+/// <param name="Taken">As understood.</param>
+readonly record struct Repair(string Field, string Written, string Taken);
+
+/// <summary>One row that is about a pupil, judged.</summary>
+sealed class RowDraft(string sheet, int row, DraftPerson person, IReadOnlyList<Finding> findings, IReadOnlyList<Repair> repairs)
+{
+    public string Sheet { get; } = sheet;
+
+    /// <summary>As the spreadsheet counts, from 1.</summary>
+    public int Row { get; } = row;
+    public DraftPerson Person { get; } = person;
+    public IReadOnlyList<Finding> Findings { get; private set; } = findings;
+
+    /// <summary>Names cleaned, zeros put back, old fonts turned into Unicode; empty when all stands as written.</summary>
+    public IReadOnlyList<Repair> Repairs { get; } = repairs;
+
+    public RowOutcome Outcome => Findings.Count == 0 ? RowOutcome.Ok : Findings.Any(x => x.Severity == Severity.Rejected) ? RowOutcome.Rejected : RowOutcome.Warning;
+
+    /// <summary>The codes of the findings, each once, in the order found.</summary>
+    public IEnumerable<string> Reasons => Findings.Select(x => x.Code).Distinct();
+
+    internal void Add(Finding finding) => Findings = [.. Findings, finding];
+}

@@ -1,0 +1,157 @@
+using Khue.Kernel.Sheets;
+using Khue.Kernel.Text;
+using Khue.Registry.Contracts;
+
+namespace Khue.School.Rosters;
+
+/// <summary>Turns rows of one sheet into judged drafts.</summary>
+sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions options, IReadOnlyList<CellArea> merged)
+{
+    static readonly RosterField[] birthParts = [RosterField.BirthDay, RosterField.BirthMonth, RosterField.BirthYear];
+
+    readonly RosterColumn?[] columns = [.. Enum.GetValues<RosterField>().Select(sheet.Column)];
+    readonly Dictionary<string, string?> classes = new(StringComparer.Ordinal);
+    readonly bool isCorrected = options.Corrections.Keys.Any(x => x.Sheet == sheet.Name);
+    readonly Dictionary<CellArea, Cell> tops = [];
+
+    /// <summary>The draft, or null for a row that is not about a pupil.</summary>
+    public RowDraft? Read(in SheetRow row)
+    {
+        if (sheet.Header!.LastRow >= row.Number || NotPupils.Is(row, sheet) || (LooksLikeHeader(row) && sheet.Header.IsRepeatedBy(row))) return null;
+        var name = Name(row, out var isRepaired);
+        var id = At(row, RosterField.PersonalId);
+        var reading = rules.Read(new(name, Birth(row), Sex(row), id, At(row, RosterField.MinistryCode)), options.Policy);
+        var person = new DraftPerson(reading.FullName, reading.DateOfBirth, reading.Gender, reading.PersonalId, reading.MinistryCode, Class(row));
+        return new(sheet.Name, row.Number, person, Findings(row, reading, person, isRepaired), Repairs(row, person, id));
+    }
+
+    bool LooksLikeHeader(in SheetRow row) => At(row, RosterField.DateOfBirth) is { Kind: CellKind.Text } birth && !birth.Text.Any(char.IsAsciiDigit) || At(row, RosterField.DateOfBirth).IsEmpty;
+
+    Cell At(in SheetRow row, RosterField field)
+    {
+        if (isCorrected && options.Corrections.TryGetValue((sheet.Name, row.Number, field), out var corrected)) return corrected;
+        if (columns[(int)field] is not { } column) return default;
+        var cell = row[column.Index];
+        return cell.Kind == CellKind.Text && cell.Text.AsSpan().IsWhiteSpace() ? default : cell;
+    }
+
+    Cell Name(in SheetRow row, out bool isRepaired)
+    {
+        var whole = Repaired(row, RosterField.FullName, out isRepaired);
+        if (columns[(int)RosterField.FamilyName] is null && columns[(int)RosterField.GivenName] is null) return whole;
+        if (isCorrected && options.Corrections.ContainsKey((sheet.Name, row.Number, RosterField.FullName))) return whole;
+        var family = Repaired(row, columns[(int)RosterField.FamilyName] is null ? RosterField.FullName : RosterField.FamilyName, out var isFamilyRepaired);
+        var given = Repaired(row, RosterField.GivenName, out var isGivenRepaired);
+        isRepaired |= isFamilyRepaired || isGivenRepaired;
+        return $"{family.Text} {given.Text}".Trim();
+    }
+
+    Cell Repaired(in SheetRow row, RosterField field, out bool isRepaired)
+    {
+        isRepaired = false;
+        var cell = At(row, field);
+        if (cell.Kind != CellKind.Text) return cell;
+        var text = columns[(int)field]?.Encoding is { } encoding ? OldEncodings.RepairAs(cell.Text, encoding) : OldEncodings.Repair(cell.Text);
+        if (ReferenceEquals(text, cell.Text)) return cell;
+        isRepaired = text != cell.Text;
+        return text;
+    }
+
+    Cell Birth(in SheetRow row)
+    {
+        if (columns[(int)RosterField.BirthYear] is null && columns[(int)RosterField.BirthDay] is null) return At(row, RosterField.DateOfBirth);
+        if (isCorrected && options.Corrections.TryGetValue((sheet.Name, row.Number, RosterField.DateOfBirth), out var corrected)) return corrected;
+        var whole = At(row, RosterField.DateOfBirth);
+        if (!whole.IsEmpty) return whole;
+        var parts = new List<string>(3);
+        foreach (var part in birthParts)
+            if (At(row, part) is { IsEmpty: false } cell) parts.Add(cell.Text.Trim());
+        return string.Join('/', parts);
+    }
+
+    // One column that says Nam or Nữ, or an x in the column of one of them.
+    Cell Sex(in SheetRow row)
+    {
+        var word = At(row, RosterField.Gender);
+        if (!word.IsEmpty || (columns[(int)RosterField.FemaleMark] is null && columns[(int)RosterField.MaleMark] is null)) return word;
+        var female = At(row, RosterField.FemaleMark);
+        var male = At(row, RosterField.MaleMark);
+        if (IsWord(female)) return female;
+        if (IsWord(male)) return male;
+        if (!female.IsEmpty && !male.IsEmpty) return "Nam và Nữ";
+        if (!female.IsEmpty) return "Nữ";
+        if (!male.IsEmpty) return "Nam";
+        return columns[(int)RosterField.MaleMark] is null ? "Nam" : columns[(int)RosterField.FemaleMark] is null ? "Nữ" : default(Cell);
+    }
+
+    static bool IsWord(Cell cell) => Fold.Label(cell.Text) is "nam" or "nu";
+
+    string? Class(in SheetRow row)
+    {
+        if (columns[(int)RosterField.ClassName] is not { } column) return At(row, RosterField.ClassName) is { IsEmpty: false } given ? ClassNames.Clean(given.Text) : sheet.ClassName;
+        var cell = At(row, RosterField.ClassName);
+        if (cell.IsEmpty) cell = MergedAbove(row.Number, column.Index);
+        else Remember(row.Number, column.Index, cell);
+        if (cell.IsEmpty) return null;
+        if (!classes.TryGetValue(cell.Text, out var name) && classes.Count < 10_000) classes[cell.Text] = name = ClassNames.Clean(cell.Text);
+        return name;
+    }
+
+    // A class written once beside all its pupils, in a merged cell.
+    void Remember(int row, int column, Cell cell)
+    {
+        foreach (var area in merged)
+            if (area.FirstRow == row && area.FirstColumn <= column && area.LastColumn >= column) tops[area] = cell;
+    }
+
+    Cell MergedAbove(int row, int column)
+    {
+        foreach (var (area, cell) in tops)
+            if (area.FirstRow <= row && area.LastRow >= row && area.FirstColumn <= column && area.LastColumn >= column) return cell;
+        return default;
+    }
+
+    IReadOnlyList<Finding> Findings(in SheetRow row, PersonReading reading, DraftPerson person, bool isRepaired)
+    {
+        var isClassMissing = person.ClassName is null && columns[(int)RosterField.ClassName] is not null;
+        var isError = row.Cells.Span.ContainsError(columns);
+        var needless = columns[(int)RosterField.PersonalId] is null || LacksGender();
+        if (!isClassMissing && !isRepaired && !isError && !(needless && reading.Findings.Count > 0)) return reading.Findings;
+        var number = row.Number;
+        var findings = reading.Findings.Where(x => !IsOfAbsentColumn(x, number)).ToList();
+        if (isRepaired) findings.Add(RosterFindings.EncodingRepaired);
+        if (isClassMissing) findings.Add(RosterFindings.ClassMissing);
+        if (isError) findings.Add(RosterFindings.NotComputed);
+        return findings;
+    }
+
+    bool LacksGender() => columns[(int)RosterField.Gender] is null && columns[(int)RosterField.FemaleMark] is null && columns[(int)RosterField.MaleMark] is null;
+
+    // A column that the file does not have is told once for the sheet, not at every row.
+    bool IsOfAbsentColumn(Finding finding, int row) =>
+        (finding.Code == "personal-id.missing" && columns[(int)RosterField.PersonalId] is null && !options.Corrections.ContainsKey((sheet.Name, row, RosterField.PersonalId)))
+        || (finding.Code is "gender.missing" or "gender.from-personal-id" && LacksGender());
+
+    IReadOnlyList<Repair> Repairs(in SheetRow row, DraftPerson person, Cell id)
+    {
+        var written = columns[(int)RosterField.FullName] is null || columns[(int)RosterField.GivenName] is not null ? null : At(row, RosterField.FullName).Text;
+        var isSameName = written is null || written == person.FullName;
+        var isSameId = person.PersonalId is null || id.Text == person.PersonalId;
+        if (isSameName && isSameId) return [];
+        var repairs = new List<Repair>(2);
+        if (!isSameName) repairs.Add(new("fullName", written!, person.FullName));
+        if (!isSameId) repairs.Add(new("personalId", id.Text, person.PersonalId!));
+        return repairs;
+    }
+}
+
+static class CellErrors
+{
+    /// <summary>True when a cell of a recognised pupil column holds a formula error such as #N/A.</summary>
+    public static bool ContainsError(this ReadOnlySpan<Cell> cells, RosterColumn?[] columns)
+    {
+        foreach (var column in columns)
+            if (column is { Field: not (RosterField.Ignored or RosterField.Ordinal or RosterField.Note), Index: var i } && i < cells.Length && cells[i].Kind == CellKind.Error) return true;
+        return false;
+    }
+}

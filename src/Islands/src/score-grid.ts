@@ -294,7 +294,7 @@ export class ScoreGrid extends HTMLElement {
 
   private tell() {
     const waiting = this.outbox.ready.length
-    const held = this.outbox.all.length - waiting
+    const held = this.querySelectorAll("td.is-refused, td.is-conflict").length
     const away = this.tries > 0 || !navigator.onLine
     const parts = [
       waiting > 0 ? away ? `Chưa có mạng: ${waiting} ô giữ trên máy này, sẽ tự gửi` : `${waiting} ô chưa lưu` : "",

@@ -1,1 +1,11 @@
-export {}
+import { Drop } from "./drop"
+import { Live } from "./live"
+import { Progress } from "./progress"
+import { Roll } from "./roll"
+import { ScoreGrid } from "./score-grid"
+
+customElements.define("x-score-grid", ScoreGrid)
+customElements.define("x-roll", Roll)
+customElements.define("x-progress", Progress)
+customElements.define("x-live", Live)
+customElements.define("x-drop", Drop)

@@ -22,7 +22,7 @@ public sealed partial class ActionForm<TCommand>(Flash flash, NavigationManager 
     ValidationMessageStore messages = null!;
     IDisposable? annotations;
 
-    /// <summary>Names the form; unique on the page.</summary>
+    /// <summary>Names the form; unique on the page. A page of several forms repeats it in <c>[SupplyParameterFromForm(FormName = …)]</c>.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
     /// <summary>The command that the fields fill; the page has it from <c>[SupplyParameterFromForm]</c>.</summary>
     [Parameter, EditorRequired] public TCommand Model { get; set; } = null!;
@@ -96,7 +96,7 @@ public sealed partial class ActionForm<TCommand>(Flash flash, NavigationManager 
     /// <summary>What the form mapper could not read never reached the model: say so at the field.</summary>
     void TellUnreadable()
     {
-        foreach (var error in Mapping?.GetAllErrors(Name) ?? [])
+        foreach (var error in Mapping?.GetAllErrors() ?? [])
             messages.Add(new FieldIdentifier(error.Container, error.Name), Unreadable.Text(error));
     }
 

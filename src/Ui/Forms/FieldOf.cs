@@ -23,16 +23,16 @@ public abstract class FieldOf<TValue> : InputBase<TValue>
 
     /// <summary>Id of the control; the label, the hint, the error and the summary's link lead to it.</summary>
     protected string Id { get; private set; } = "";
-    /// <summary>The texts of what is wrong, none when nothing is.</summary>
-    protected IReadOnlyList<string> Errors => [.. EditContext.GetValidationMessages(FieldIdentifier)];
+    /// <summary>What is wrong, null when nothing is. One text is enough: what could not be read comes before that it is missing.</summary>
+    protected string? Error => EditContext.GetValidationMessages(FieldIdentifier).FirstOrDefault();
     /// <summary>"true" when something is wrong, else null, as aria-invalid wants it.</summary>
-    protected string? Invalid => Errors.Count > 0 ? "true" : null;
+    protected string? Invalid => Error is not null ? "true" : null;
     /// <summary>The ids of hint and error that are there, for aria-describedby.</summary>
     protected string? DescribedBy
     {
         get
         {
-            string?[] ids = [Hint is null ? null : $"{Id}-hint", Errors.Count > 0 ? $"{Id}-error" : null];
+            string?[] ids = [Hint is null ? null : $"{Id}-hint", Error is not null ? $"{Id}-error" : null];
             var there = string.Join(' ', ids.OfType<string>());
             return there.Length == 0 ? null : there;
         }

@@ -1,0 +1,61 @@
+using Khue.Kernel.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.School.Enrolments;
+
+/// <summary>A learner at a school, from a day to a day. Name and sort key are kept here so that lists need no other module; the registry's corrections are followed.</summary>
+internal sealed class Enrolment : IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid PersonId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required string Name { get; set; }
+    public required string SortKey { get; set; }
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day; null while enrolled.</summary>
+    public DateOnly? To { get; set; }
+
+    /// <summary>Class that the roster named, while the learner is not placed; null when none or placed.</summary>
+    public string? PlannedClass { get; set; }
+
+    /// <summary>The class of now; null while not placed. Follows the open placement.</summary>
+    public Guid? ClassId { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>A learner in a class, from a day to a day.</summary>
+internal sealed class Placement : IVersioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid ClassId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required string Name { get; set; }
+    public required string SortKey { get; set; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; set; }
+    public int Version { get; set; }
+}
+
+internal sealed class EnrolmentTable : IEntityTypeConfiguration<Enrolment>
+{
+    public void Configure(EntityTypeBuilder<Enrolment> table)
+    {
+        table.ToTable("enrolments");
+        table.Property(x => x.PlannedClass).HasMaxLength(30);
+        table.HasIndex(x => x.PersonId);
+        table.HasIndex(x => new { x.SchoolId, x.ClassId, x.SortKey });
+    }
+}
+
+internal sealed class PlacementTable : IEntityTypeConfiguration<Placement>
+{
+    public void Configure(EntityTypeBuilder<Placement> table)
+    {
+        table.ToTable("placements");
+        table.HasIndex(x => new { x.ClassId, x.SortKey });
+        table.HasIndex(x => x.PersonId);
+    }
+}

@@ -1,0 +1,52 @@
+using Khue.Kernel.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.School.Years;
+
+/// <summary>A school year of one school, with its two terms.</summary>
+internal sealed class SchoolYear : IVersioned
+{
+    SchoolYear() { }
+
+    public SchoolYear(Guid schoolId, int startYear, DateOnly from, DateOnly secondTermFrom, DateOnly to)
+    {
+        if (from >= secondTermFrom || secondTermFrom >= to) throw new DomainException(SchoolErrors.DaysOutOfOrder, nameof(From));
+        (SchoolId, StartYear, From, SecondTermFrom, To) = (schoolId, startYear, from, secondTermFrom, to);
+    }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid SchoolId { get; private set; }
+
+    /// <summary>2025 for 2025-2026.</summary>
+    public int StartYear { get; private set; }
+    public DateOnly From { get; private set; }
+    public DateOnly SecondTermFrom { get; private set; }
+    public DateOnly To { get; private set; }
+
+    /// <summary>When each term was closed, UTC; null while open.</summary>
+    public DateTime? FirstTermClosedAt { get; private set; }
+    public DateTime? SecondTermClosedAt { get; private set; }
+    public int Version { get; set; }
+
+    public DateTime? ClosedAt(int term) => term == 1 ? FirstTermClosedAt : SecondTermClosedAt;
+
+    public void Close(int term, DateTime now) => Set(term, ClosedAt(term) ?? now);
+    public void Reopen(int term) => Set(term, null);
+
+    void Set(int term, DateTime? at)
+    {
+        if (term is not (1 or 2)) throw new DomainException(SchoolErrors.NoSuchTerm);
+        if (term == 1) FirstTermClosedAt = at;
+        else SecondTermClosedAt = at;
+    }
+}
+
+internal sealed class SchoolYearTable : IEntityTypeConfiguration<SchoolYear>
+{
+    public void Configure(EntityTypeBuilder<SchoolYear> table)
+    {
+        table.ToTable("years");
+        table.HasIndex(x => new { x.SchoolId, x.StartYear }).IsUnique();
+    }
+}

@@ -1,6 +1,5 @@
 namespace Khue.Registry.Contracts;
 
-public enum Gender { Unknown = 0, Male = 1, Female = 2 }
 
 /// <summary>A person as others see them.</summary>
 /// <param name="Id">Their id for life.</param>

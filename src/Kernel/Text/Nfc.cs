@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Khue.Kernel.Text;
 
 /// <summary>
-/// Composes Latin text into Unicode NFC. The program runs with invariant globalisation, where <c>string.Normalize</c> silently does nothing,
-/// so the letters that Vietnamese and its neighbours use are composed here; other scripts are left as they are.
+/// Composes Latin text into Unicode NFC without ICU: where a machine has none, <c>string.Normalize</c> silently does nothing.
+/// The letters that Vietnamese and its neighbours use are composed here; other scripts are left as they are.
 /// </summary>
 public static class Nfc
 {

@@ -44,19 +44,22 @@ internal sealed partial class Gallery : IAsyncDisposable
     }
 
     /// <summary>Fills the gallery's form as a browser would, with its token.</summary>
-    public async Task<(HttpStatusCode Status, string Html, Uri? Location)> Post(params (string Name, string Value)[] fields)
+    public Task<(HttpStatusCode Status, string Html, Uri? Location)> Post(params (string Name, string Value)[] fields) => PostTo("/ui", "gallery", fields);
+
+    /// <summary>The same for a form of another page.</summary>
+    public async Task<(HttpStatusCode Status, string Html, Uri? Location)> PostTo(string path, string form, params (string Name, string Value)[] fields)
     {
-        var (_, page) = await Get();
+        var (_, page) = await Get(path);
         var token = Token().Matches(page).Select(match => match.Groups[1].Value).Last();
         var content = new MultipartFormDataContent
         {
             { new StringContent(token), "__RequestVerificationToken" },
-            { new StringContent("gallery"), "_handler" },
+            { new StringContent(form), "_handler" },
             { new StringContent("Input.BirthDate"), "_day" },
             { new StringContent("Input.Height"), "_number" },
         };
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
-        using var answer = await Send(new HttpRequestMessage(HttpMethod.Post, "/ui") { Content = content });
+        using var answer = await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location);
     }
 
@@ -93,7 +96,8 @@ internal sealed partial class Gallery : IAsyncDisposable
             builder.CloseComponent();
             builder.OpenComponent<Router>(2);
             builder.AddComponentParameter(3, nameof(Router.AppAssembly), typeof(UiSetup).Assembly);
-            builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<RouteData>)(route => inner =>
+            builder.AddComponentParameter(4, nameof(Router.AdditionalAssemblies), new[] { typeof(Gallery).Assembly });
+            builder.AddComponentParameter(5, nameof(Router.Found), (RenderFragment<RouteData>)(route => inner =>
             {
                 inner.OpenComponent<RouteView>(0);
                 inner.AddComponentParameter(1, nameof(RouteView.RouteData), route);

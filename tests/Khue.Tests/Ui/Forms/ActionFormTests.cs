@@ -56,6 +56,15 @@ public sealed class ActionFormTests
     }
 
     [Fact]
+    public async Task A_lost_race_is_a_conflict_and_says_that_nothing_was_overwritten()
+    {
+        await using var gallery = await Gallery.Open();
+        var (status, html, _) = await gallery.PostTo("/raced", "raced", ("Input.Text", "a"));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("Chưa có gì bị ghi đè.", html);
+    }
+
+    [Fact]
     public async Task A_post_without_the_token_is_turned_away()
     {
         await using var gallery = await Gallery.Open();

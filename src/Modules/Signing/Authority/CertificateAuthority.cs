@@ -39,8 +39,8 @@ internal sealed class CertificateAuthority(X509Certificate2 root, X509Certificat
         return Sign(request, from, to);
     }
 
-    /// <summary>A leaf with its issuers, as signatures carry it.</summary>
-    public IReadOnlyList<X509Certificate2> ChainOf(X509Certificate2 leaf) => [leaf, issuing, root];
+    /// <summary>A leaf with its issuer, as signatures carry it.</summary>
+    public IReadOnlyList<X509Certificate2> ChainOf(X509Certificate2 leaf) => [leaf, issuing];
 
     public void Dispose() => issuingKey.Dispose();
 

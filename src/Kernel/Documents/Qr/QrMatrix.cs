@@ -130,9 +130,12 @@ internal sealed class QrMatrix
 
     void Mask(int mask)
     {
+        // Every mask repeats after twelve modules in both directions.
+        var tile = new bool[12, 12];
+        for (var y = 0; y < 12; y++)
+            for (var x = 0; x < 12; x++) tile[y, x] = Inverts(mask, x, y);
         for (var y = 0; y < size; y++)
-            for (var x = 0; x < size; x++)
-                if (!fixedModules[y, x]) dark[y, x] ^= Inverts(mask, x, y);
+            for (var x = 0; x < size; x++) dark[y, x] ^= !fixedModules[y, x] && tile[y % 12, x % 12];
     }
 
     static bool Inverts(int mask, int x, int y) => mask switch

@@ -38,6 +38,19 @@ internal sealed class PdfVerification(ReadOnlyMemory<byte> bytes, Trust trust)
 
     VerifiedSignature Verify(PdfDictionary signature)
     {
+        try
+        {
+            return Examine(signature);
+        }
+        catch (CryptographicException)
+        {
+            // Certificates are decoded late, so a broken one can fail at any step.
+            return new("", "", "", "", null, null, null, null, false, false, [], false, [Problems.Signature]);
+        }
+    }
+
+    VerifiedSignature Examine(PdfDictionary signature)
+    {
         var problems = new List<VerificationProblem>();
         var end = 0;
         var cms = Range(signature, out var from, out var to, out end) ? Decode(signature, from, to, end, problems) : null;
@@ -64,13 +77,14 @@ internal sealed class PdfVerification(ReadOnlyMemory<byte> bytes, Trust trust)
     {
         (from, to, end) = (0, 0, 0);
         if (file.List(signature.GetValueOrDefault("ByteRange")) is not [long and 0, long a, long b, long c] || signature.GetValueOrDefault("Contents") is not PdfText { Hexadecimal: true } contents) return false;
-        if (!IsOneCase(bytes.Span[contents.From..contents.To]) || contents.From != a || contents.To != b || c <= 0 || b + c > bytes.Length) return false;
+        if (contents.From < 0 || !IsPlain(bytes.Span[(contents.From + 1)..(contents.To - 1)], contents.Bytes.Length) || contents.From != a || contents.To != b || c <= 0 || b + c > bytes.Length) return false;
         (from, to, end) = ((int)a, (int)b, (int)(b + c));
         return true;
     }
 
-    /// <summary>Programs write hexadecimal in one case; a mixture means that someone changed a digit without changing its value.</summary>
-    static bool IsOneCase(ReadOnlySpan<byte> digits) => !digits.ContainsAnyInRange((byte)'a', (byte)'f') || !digits.ContainsAnyInRange((byte)'A', (byte)'F');
+    /// <summary>Hexadecimal as programs write it: no blanks, one case. Anything else means that someone changed a digit without changing its value.</summary>
+    static bool IsPlain(ReadOnlySpan<byte> digits, int length) =>
+        digits.Length == 2 * length && !digits.ContainsAnyExcept("0123456789ABCDEFabcdef"u8) && (!digits.ContainsAnyInRange((byte)'a', (byte)'f') || !digits.ContainsAnyInRange((byte)'A', (byte)'F'));
 
     SignedCms? Decode(PdfDictionary signature, int from, int to, int end, List<VerificationProblem> problems)
     {
@@ -87,7 +101,7 @@ internal sealed class PdfVerification(ReadOnlyMemory<byte> bytes, Trust trust)
             var cms = new SignedCms(new ContentInfo(content), detached: true);
             var held = ((PdfText)signature["Contents"]!).Bytes;
             AsnDecoder.ReadEncodedValue(held, AsnEncodingRules.BER, out _, out _, out var length);
-            if (held.AsSpan(length).ContainsAnyExcept((byte)0)) throw new CryptographicException("Something hides behind the signature.");
+            if (held.AsSpan(length).ContainsAnyExcept((byte)0) || !CmsFrame.IsWellMade(held.AsMemory(0, length))) throw new CryptographicException("Something hides behind the signature.");
             cms.Decode(held.AsSpan(0, length));
             return cms;
         }
@@ -134,8 +148,11 @@ internal sealed class PdfVerification(ReadOnlyMemory<byte> bytes, Trust trust)
         }
     }
 
-    static ReadOnlyMemory<byte>? Token(SignerInfo signer) =>
-        signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(a => a.Oid.Value == Oids.SignatureTimestamp)?.Values is [{ RawData: var raw }] ? raw : null;
+    static ReadOnlyMemory<byte>? Token(SignerInfo signer)
+    {
+        var attribute = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(a => a.Oid.Value == Oids.SignatureTimestamp);
+        return attribute is null ? default(ReadOnlyMemory<byte>?) : attribute.Values[0].RawData;
+    }
 
     static DateTime? Time(string? text)
     {

@@ -31,7 +31,7 @@ internal sealed class Trust(IReadOnlyList<X509Certificate2> roots, DateTime nowU
         }
         try
         {
-            if (Rfc3161TimestampToken.TryDecode(bytes, out var decoded, out _) && decoded.VerifySignatureForData(over, out var authority))
+            if (CmsFrame.IsWellMade(bytes) && Rfc3161TimestampToken.TryDecode(bytes, out var decoded, out _) && decoded.VerifySignatureForData(over, out var authority))
             {
                 var time = decoded.TokenInfo.Timestamp.UtcDateTime;
                 var trusted = Leads(authority, decoded.AsSignedCms().Certificates, Oids.TimeStamping, out _, time);

@@ -46,6 +46,19 @@ internal sealed class XmlVerification
 
     VerifiedSignature Verify(XmlElement signature)
     {
+        try
+        {
+            return Examine(signature);
+        }
+        catch (CryptographicException)
+        {
+            // Certificates are decoded late, so a broken one can fail at any step.
+            return new("", "", "", "", null, null, null, null, false, false, [], false, [Problems.Signature]);
+        }
+    }
+
+    VerifiedSignature Examine(XmlElement signature)
+    {
         var problems = new List<VerificationProblem>();
         var certificates = Certificates(signature);
         var leaf = certificates.FirstOrDefault();
@@ -62,15 +75,15 @@ internal sealed class XmlVerification
         if (leaf is not null && Find(properties, "SigningCertificateV2") is { } named && !Names(named, leaf)) problems.Add(Problems.Certificate);
         if (!IsWellMade(signature)) problems.Add(Problems.Signature);
         var whole = problems.Count == 0;
-        if (whole) covered.UnionWith(targets);
         var stamp = new Trust.Stamp(null, null, false);
         var trusted = false;
         if (leaf is not null)
         {
-            stamp = trust.Timestamp(Bytes(Find(signature, "EncapsulatedTimeStamp")), value is null ? [] : Canonical.Bytes(value), problems);
+            stamp = trust.Timestamp(Token(signature), value is null ? [] : Canonical.Bytes(value), problems);
             trusted = trust.Signer(leaf, certificates, stamp, problems);
             whole &= !problems.Contains(Problems.BadTimestamp);
         }
+        if (whole) covered.UnionWith(targets);
         return new(leaf?.GetNameInfo(X509NameType.SimpleName, false) ?? "", leaf?.Subject ?? "", leaf?.Issuer ?? "", leaf?.SerialNumber ?? "",
             Find(properties, "ClaimedRole")?.InnerText, Time(Find(properties, "SigningTime")?.InnerText), stamp.TimeUtc, stamp.Authority, whole, whole && trusted,
             targets.ConvertAll(Path), targets.Contains(document.DocumentElement!), problems);
@@ -136,7 +149,8 @@ internal sealed class XmlVerification
         if (frame is null) return true;
         return frame.NamespaceURI == Xades && frame.GetAttribute("Target") == "#" + signature.GetAttribute("Id")
             && frame.ChildNodes.OfType<XmlElement>().All(e => e.NamespaceURI == Xades && e.LocalName is "SignedProperties" or "UnsignedProperties")
-            && (Find(frame, "SignatureTimeStamp")?["CanonicalizationMethod", Ds]?.GetAttribute("Algorithm") ?? ExclusiveC14N) == ExclusiveC14N;
+            && (Find(frame, "SignatureTimeStamp")?.ChildNodes.OfType<XmlElement>() ?? []).All(e =>
+                e is { LocalName: "EncapsulatedTimeStamp", NamespaceURI: Xades } || e is { LocalName: "CanonicalizationMethod", NamespaceURI: Ds } && e.GetAttribute("Algorithm") == ExclusiveC14N);
     }
 
     static XmlElement? Find(XmlElement? within, string name) => within?.GetElementsByTagName(name, Xades).OfType<XmlElement>().FirstOrDefault();
@@ -163,6 +177,10 @@ internal sealed class XmlVerification
         return found;
     }
 
+    /// <summary>Null when there is none; empty, which is no token, when it cannot be read.</summary>
+    static ReadOnlyMemory<byte>? Token(XmlElement signature) =>
+        Find(signature, "EncapsulatedTimeStamp") is { } token ? Bytes(token) ?? ReadOnlyMemory<byte>.Empty : default(ReadOnlyMemory<byte>?);
+
     static ReadOnlyMemory<byte>? Bytes(XmlElement? element)
     {
         if (element is null) return null;
@@ -171,7 +189,7 @@ internal sealed class XmlVerification
         if (!Convert.TryFromBase64String(text, buffer, out var count)) return null;
         // Only the one right spelling of these bytes: spare bits in the last digit could otherwise be changed unseen.
         var spelling = Convert.ToBase64String(buffer, 0, count);
-        return spelling.AsSpan().SequenceEqual(string.Concat(text.Where(c => !char.IsWhiteSpace(c)))) ? buffer.AsMemory(0, count) : null;
+        return spelling.AsSpan().SequenceEqual(string.Concat(text.Where(c => !char.IsWhiteSpace(c)))) ? buffer.AsMemory(0, count) : default(ReadOnlyMemory<byte>?);
     }
 
     bool Uncovered(XmlElement element, HashSet<XmlNode> leading)

@@ -38,7 +38,7 @@ public sealed class PdfSignatureTests(SigningFixture signing) : IClassFixture<Si
             var at = random.Next(copy.Length);
             copy[at] ^= (byte)(1 << random.Next(8));
             var result = await signing.Verify(copy);
-            Assert.True(result.Verdict != Verdict.Trusted, $"A change at {at} was not seen: '{(char)pdf[at]}' became '{(char)copy[at]}'.");
+            Assert.True(result.Verdict != Verdict.Trusted, $"A change at {at} was not seen: '{(char)pdf[at]}' became '{(char)copy[at]}' behind {Encoding.Latin1.GetString(pdf, Math.Max(0, at - 200), Math.Min(at, 200))}.");
         }
     }
 

@@ -7,6 +7,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
 using Khue.Web.Api;
+using Khue.Web.Demo;
 using Khue.Ui;
 using Khue.Ui.Layout;
 using Khue.Web.Pages;
@@ -28,7 +29,7 @@ static class Site
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.Services.AddUi().AddScoped<IShellContents, ShellSource>().AddSingleton<IDemoSignIns, DemoSignIns>();
+        builder.Services.AddUi().AddScoped<IShellContents, ShellSource>().AddSingleton<DemoSignIns>().AddSingleton<IDemoSignIns>(s => s.GetRequiredService<DemoSignIns>());
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState().AddAntiforgery(o => o.Cookie.Name = "khue-form");
         builder.Services.AddHttpClient();
@@ -78,5 +79,18 @@ static class Site
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await scope.ServiceProvider.GetRequiredService<KhueDb>().Database.MigrateAsync();
+        await MakeDemoProvince(app, scope.ServiceProvider.GetRequiredService<MakeDemo>());
+        await app.Services.GetRequiredService<DemoSignIns>().Look(CancellationToken.None);
+    }
+
+    static async Task MakeDemoProvince(WebApplication app, MakeDemo demo)
+    {
+        var stop = app.Lifetime.ApplicationStopping;
+        if (await demo.IsUnfinished(stop)) await demo.Resume(null, stop);
+        else if (app.Services.GetRequiredService<KhueSettings>().DemoLearners is { } learners && await demo.IsEmpty(stop))
+        {
+            app.Logger.LogInformation("Making a demo province of {Learners} learners", learners);
+            await demo.Handle(learners, 1, null, stop);
+        }
     }
 }

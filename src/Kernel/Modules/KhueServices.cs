@@ -1,6 +1,7 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Commands;
 using Khue.Kernel.Data;
+using Khue.Kernel.Demo;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Files;
 using Khue.Kernel.Jobs;
@@ -46,6 +47,7 @@ public static class KhueServices
             o.XmlRepository = new KeyRing(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<ServerSecret>())));
         foreach (var (_, type) in list.Types(IsFound)) services.AddScoped(type);
         foreach (var (_, type) in list.Types<ICommand>()) services.AddScoped(typeof(ICommand), s => s.GetRequiredService(type));
+        foreach (var (_, type) in list.Types<IDemoPart>()) services.AddScoped(typeof(IDemoPart), type);
         foreach (var module in list.All) module.Services(services);
         return services;
     }

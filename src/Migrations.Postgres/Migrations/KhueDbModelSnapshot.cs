@@ -193,6 +193,42 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("kernel_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Kernel.Demo.DemoRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("SchoolsMade")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools_made");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_demo");
+
+                    b.ToTable("kernel_demo", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Kernel.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")

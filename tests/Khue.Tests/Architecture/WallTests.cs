@@ -89,6 +89,8 @@ public sealed class WallTests(SqliteHost host) : IClassFixture<SqliteHost>
     public void Every_page_and_route_declares_who_may_come_or_says_anyone()
     {
         var silent = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            // The framework's own: redirects of forms, and files of the design system while developing.
+            .Where(e => e.RoutePattern.RawText is not ("/_framework/opaque-redirect" or "{**path:file}"))
             .Where(e => e.Metadata.GetMetadata<IAuthorizeData>() is not { Policy.Length: > 0 } && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(e => e.RoutePattern.RawText).ToList();
         Assert.Empty(silent);

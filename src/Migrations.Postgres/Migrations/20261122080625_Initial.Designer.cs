@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122075242_Initial")]
+    [Migration("20261122080625_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,42 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasName("pk_kernel_keys");
 
                     b.ToTable("kernel_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Demo.DemoRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("SchoolsMade")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools_made");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_demo");
+
+                    b.ToTable("kernel_demo", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Kernel.Jobs.Job", b =>

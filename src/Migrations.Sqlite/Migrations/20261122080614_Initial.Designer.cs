@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122075229_Initial")]
+    [Migration("20261122080614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,42 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_kernel_keys");
 
                     b.ToTable("kernel_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Demo.DemoRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("SchoolsMade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schools_made");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_demo");
+
+                    b.ToTable("kernel_demo", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Kernel.Jobs.Job", b =>

@@ -18,7 +18,7 @@ public sealed class RegistryModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Nhà trường", "Học sinh", "/registry/people", RegistryPermissions.SeePeople, 10),
+        new("Nhà trường", "Học sinh và nhân sự", "/registry/people", RegistryPermissions.SeePeople, 10),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
     ];
 

@@ -24,6 +24,7 @@ public sealed class RegistryModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<OrganizationTree>()
+        .AddSingleton<IPersonRules, PersonRules>()
         .AddScoped<IOrganizations, OrganizationReader>()
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()

@@ -2,9 +2,10 @@ import { readBlock, writeBlock } from "./block"
 import { Sheet, type Cell } from "./cells"
 import { meaning } from "./grid-keys"
 import { Outbox, type Kept } from "./outbox"
-import { ensurePart, make, part } from "./parts"
+import { ensurePart, part } from "./parts"
 import { backoff, newId, now, post, tokenOf } from "./post"
 import type { CellOutcome, GridSave, GridSaved } from "./protocol"
+import { showReceipts } from "./receipts"
 import { readScore } from "./score"
 import { Story } from "./story"
 import { Undo, type Change } from "./undo"
@@ -230,7 +231,7 @@ export class ScoreGrid extends HTMLElement {
       if (outcome.outcome === "saved") this.saved(cell, outcome, isLatest)
       else if (isLatest) this.hold(cell, outcome)
     }
-    if (this.wasAway) this.receipts(outcomes, batch)
+    if (this.wasAway) showReceipts(this, outcomes, batch)
     this.wasAway = false
   }
 
@@ -276,20 +277,6 @@ export class ScoreGrid extends HTMLElement {
   private openHistory() {
     const url = this.dataset["history"]
     if (url && this.current) void this.story.history(this.current, url)
-  }
-
-  private receipts(outcomes: CellOutcome[], batch: Kept[]) {
-    const words = { saved: "đã lưu", conflict: "hai người cùng sửa", refused: "không nhận" }
-    const box = ensurePart(this, "receipts", "details", { class: "small mt-2" })
-    const list = document.createElement("ul")
-    list.className = "k-side mb-0"
-    for (const outcome of outcomes) {
-      const sent = batch.find(change => change.clientId === outcome.clientId)
-      const line = make("li", `${sent?.label ?? ""}: ${sent?.value ?? "xóa"}, ${words[outcome.outcome]}`)
-      line.append(make("small", outcome.text ?? [outcome.by, outcome.at].filter(Boolean).join(", ")))
-      list.append(line)
-    }
-    box.replaceChildren(make("summary", `${outcomes.length} ô giữ trên máy đã gửi lúc ${now()}`), list)
   }
 
   private tell() {

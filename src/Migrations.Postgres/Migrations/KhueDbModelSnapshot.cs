@@ -193,6 +193,42 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("kernel_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Kernel.Demo.DemoRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("SchoolsMade")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools_made");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_demo");
+
+                    b.ToTable("kernel_demo", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Kernel.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -585,8 +621,8 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("full_name");
 
-                    b.Property<int>("Gender")
-                        .HasColumnType("integer")
+                    b.Property<byte>("Gender")
+                        .HasColumnType("smallint")
                         .HasColumnName("gender");
 
                     b.Property<string>("SortKey")
@@ -635,6 +671,364 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_registry_identifiers_value_kind");
 
                     b.ToTable("registry_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Attendance.Absence", b =>
+                {
+                    b.Property<Guid>("RollId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("roll_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.HasKey("RollId", "LearnerId")
+                        .HasName("pk_school_absences");
+
+                    b.HasIndex("ClassId", "LearnerId", "Day")
+                        .HasDatabaseName("ix_school_absences_class_id_learner_id_day");
+
+                    b.ToTable("school_absences", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Attendance.Roll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_rolls");
+
+                    b.HasIndex("SchoolId", "Day")
+                        .HasDatabaseName("ix_school_rolls_school_id_day");
+
+                    b.HasIndex("ClassId", "Day", "Session")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_rolls_class_id_day_session");
+
+                    b.ToTable("school_rolls", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Classes.ClassSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<Guid?>("HomeroomTeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("homeroom_teacher_id");
+
+                    b.Property<string>("HomeroomTeacherName")
+                        .HasColumnType("text")
+                        .HasColumnName("homeroom_teacher_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_classes");
+
+                    b.HasIndex("HomeroomTeacherId")
+                        .HasDatabaseName("ix_school_classes_homeroom_teacher_id");
+
+                    b.HasIndex("SchoolId", "StartYear", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_classes_school_id_start_year_folded_name");
+
+                    b.ToTable("school_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Classes.Teaching", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<string>("TeacherName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("teacher_name");
+
+                    b.HasKey("ClassId", "SubjectCode")
+                        .HasName("pk_school_teachings");
+
+                    b.HasIndex("TeacherId")
+                        .HasDatabaseName("ix_school_teachings_teacher_id");
+
+                    b.ToTable("school_teachings", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Enrolments.Enrolment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PlannedClass")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("planned_class");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_enrolments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_enrolments_person_id");
+
+                    b.HasIndex("SchoolId", "ClassId", "SortKey")
+                        .HasDatabaseName("ix_school_enrolments_school_id_class_id_sort_key");
+
+                    b.ToTable("school_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Enrolments.Placement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_key");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_placements");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_placements_person_id");
+
+                    b.HasIndex("ClassId", "SortKey")
+                        .HasDatabaseName("ix_school_placements_class_id_sort_key");
+
+                    b.ToTable("school_placements", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Years.SchoolYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstTermClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_term_closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("SecondTermClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_term_closed_at");
+
+                    b.Property<DateOnly>("SecondTermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("second_term_from");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_years");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_years_school_id_start_year");
+
+                    b.ToTable("school_years", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -26,7 +26,8 @@ public sealed class RegistryModule : IModule
         .AddSingleton<OrganizationTree>()
         .AddScoped<IOrganizations, OrganizationReader>()
         .AddScoped<IPeople, PeopleReader>()
-        .AddScoped<IPeopleWriter, PeopleWriter>();
+        .AddScoped<IPeopleWriter, PeopleWriter>()
+        .AddSingleton<IPersonRules, PersonRules>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

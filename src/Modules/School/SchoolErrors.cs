@@ -5,7 +5,28 @@ namespace Khue.School;
 internal static class SchoolErrors
 {
     public static readonly DomainError DaysOutOfOrder = new("school.year.days-out-of-order", 422, "Ngày bắt đầu, ngày vào học kỳ II và ngày kết thúc phải theo thứ tự.");
+    public static readonly DomainError YearOpen = new("school.year.open", 409, "Năm học {0} đã mở từ trước.");
+    public static readonly DomainError NoYear = new("school.year.none", 409, "Trường chưa mở năm học. Mở năm học trước, rồi mở lớp.");
+    public static readonly DomainError OutsideYear = new("school.year.outside", 422, "Ngày {0} nằm ngoài năm học ({1} đến {2}).");
+    public static readonly DomainError FutureDay = new("school.day.future", 422, "Ngày {0} chưa tới.");
+    public static readonly DomainError ReasonMissing = new("school.reason-missing", 422, "Ghi lý do, người sau xem lại cần biết.");
     public static readonly DomainError NoSuchTerm = new("school.term.unknown", 422, "Chỉ có học kỳ I và học kỳ II.");
+    public static readonly DomainError TermClosed = new("school.term.closed", 409, "Học kỳ này đã khóa từ trước.");
+    public static readonly DomainError TermOpen = new("school.term.open", 409, "Học kỳ này đang mở.");
     public static readonly DomainError ClassNameMissing = new("school.class.name", 422, "Ghi tên lớp, ví dụ 8A2, không quá 30 chữ.");
     public static readonly DomainError NoSuchGrade = new("school.class.grade", 422, "Khối từ 1 đến 12; mầm non ghi 0.");
+    public static readonly DomainError ClassExists = new("school.class.exists", 409, "Lớp {0} đã có trong năm học này.");
+    public static readonly DomainError NothingPlanned = new("school.class.nothing-planned", 409, "Không còn em nào có lớp ghi trong danh sách mà chưa xếp.");
+    public static readonly DomainError NotOnStaff = new("school.staff.unknown", 422, "Người được chọn hiện không làm việc ở trường.");
+    public static readonly DomainError UnknownSubject = new("school.subject.unknown", 422, "Khối {0} không có môn {1}.");
+    public static readonly DomainError NobodyChosen = new("school.placement.nobody", 422, "Chưa chọn em nào.");
+    public static readonly DomainError NotWaiting = new("school.placement.not-waiting", 409, "Trong số đã chọn có {0} em vừa được xếp lớp hoặc đã thôi học. Tải lại danh sách rồi chọn lại.");
+    public static readonly DomainError SameClass = new("school.placement.same-class", 422, "Em đang học lớp này rồi. Chọn lớp khác.");
+    public static readonly DomainError BeforeEnrolment = new("school.enrolment.before", 422, "Em vào học từ ngày {0}; chọn ngày từ hôm đó trở đi.");
+    public static readonly DomainError NoSuchSession = new("school.roll.session", 422, "Buổi học là 1 (sáng) hoặc 2 (chiều).");
+    public static readonly DomainError UnknownMark = new("school.roll.mark", 422, "Điểm danh chỉ ghi P (có phép), K (không phép) hoặc M (đi muộn).");
+    public static readonly DomainError MarkedTwice = new("school.roll.twice", 422, "Có em được ghi hai lần. Mỗi em một dòng.");
+    public static readonly DomainError NoteTooLong = new("school.roll.note", 422, "Ghi chú dài quá 300 chữ.");
+    public static readonly DomainError NotInClass = new("school.roll.not-in-class", 422, "Có {0} em không thuộc lớp {1} vào ngày {2}. Tải lại trang để lấy danh sách mới.");
+    public static readonly DomainError RollTaken = new("school.roll.taken", 409, "{0} đã chốt buổi này lúc {1}: vắng {2}, muộn {3}. Tải lại trang để xem rồi sửa tiếp.");
 }

@@ -1,5 +1,14 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
+using Khue.School.Attendance;
+using Khue.School.Classes;
+using Khue.School.Contracts;
+using Khue.School.Enrolments;
+using Khue.School.Programme;
+using Khue.School.Years;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.School;
 
@@ -8,4 +17,28 @@ public sealed class SchoolModule : IModule
     public string Name => "school";
 
     public IEnumerable<Permission> Permissions => SchoolPermissions.All;
+
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
+        new("Nhà trường", "Xếp lớp", "/school/placement", SchoolPermissions.ManageClasses, 21),
+        new("Nhà trường", "Năm học", "/school/years", SchoolPermissions.ManageYears, 22),
+    ];
+
+    public void Services(IServiceCollection services) => services
+        .AddSingleton(s => SchoolSettings.Read(s.GetRequiredService<IConfiguration>()))
+        .AddSingleton<TermCache>()
+        .AddSingleton<ISubjects, SubjectList>()
+        .AddScoped<IClasses, ClassReader>()
+        .AddScoped<ISchoolYears, SchoolYearReader>()
+        .AddScoped<IAttendance, AttendanceReader>()
+        .AddScoped<IWaiting, RollWaiting>()
+        .AddScoped<IWaiting, PlacementWaiting>();
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        YearRoutes.Map(api);
+        ClassRoutes.Map(api);
+        RollRoutes.Map(api);
+    }
 }

@@ -4,5 +4,16 @@ namespace Khue.School;
 
 internal static class SchoolPermissions
 {
-    public static readonly Permission[] All = [];
+    public const string SeeClasses = "school.classes.see";
+    public const string ManageClasses = "school.classes.manage";
+    public const string ManageYears = "school.years.manage";
+    public const string TakeRoll = "school.roll.take";
+
+    public static readonly Permission[] All =
+    [
+        new(SeeClasses, "Xem lớp trong phạm vi; giáo viên xem lớp mình dạy hoặc chủ nhiệm", [.. Role.School, .. Role.Oversight]),
+        new(ManageClasses, "Mở lớp, xếp lớp, phân công chủ nhiệm và giảng dạy", Role.Heads),
+        new(ManageYears, "Mở năm học, khóa và mở lại học kỳ", Role.Heads),
+        new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
+    ];
 }

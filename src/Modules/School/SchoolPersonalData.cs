@@ -4,5 +4,13 @@ namespace Khue.School;
 
 internal static class SchoolPersonalData
 {
-    public static readonly PersonalData[] All = [];
+    public static readonly PersonalData[] All =
+    [
+        new("school_enrolments", "Họ tên, ngày vào trường, ngày rời trường", "Quản lý người học, NĐ 88/2026", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (person_id)", "Không xóa khi còn hồ sơ học tập"),
+        new("school_placements", "Họ tên, lớp và thời gian học ở lớp", "Tổ chức lớp học", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (person_id)", "Không xóa khi còn hồ sơ học tập"),
+        new("school_absences", "Buổi vắng, đi muộn và ghi chú", "Điều kiện lên lớp theo TT 22/2021", "Đến hết cấp học", "Theo mã người (learner_id)", "Xóa ghi chú theo yêu cầu; số buổi giữ theo học bạ"),
+        new("school_rolls", "Tên người điểm danh", "Trách nhiệm với sổ điểm danh", "Đến hết cấp học", "Theo mã người (taken_by_id)", "Giữ theo sổ điểm danh"),
+        new("school_classes", "Tên giáo viên chủ nhiệm", "Phân công công việc", "Theo hồ sơ lớp", "Theo mã người (homeroom_teacher_id)", "Giữ theo luật lưu trữ"),
+        new("school_teachings", "Tên giáo viên dạy môn", "Phân công công việc", "Đến khi đổi phân công", "Theo mã người (teacher_id)", "Giữ theo luật lưu trữ"),
+    ];
 }

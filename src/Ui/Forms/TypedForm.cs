@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -17,7 +18,9 @@ internal static class TypedForm
 
     public static async Task Read(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        // A form whose token is wrong may not be read; the endpoint turns it away.
+        var isTrusted = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false };
+        if (isTrusted && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
             context.Request.Form = Translate(await context.Request.ReadFormAsync(context.RequestAborted));
         await next(context);
     }

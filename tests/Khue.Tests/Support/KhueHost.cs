@@ -80,13 +80,17 @@ public sealed class PostgresHost : KhueHost
         : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: run ./test, or eval \"$(bin/postgres start)\".");
     readonly string name = "khue_" + Guid.CreateVersion7().ToString("n");
 
-    protected override async Task<string> CreateDatabase(string folder)
+    protected override Task<string> CreateDatabase(string folder) => Create(name);
+    protected override Task DropDatabase() => Drop(name);
+
+    /// <summary>Makes a database of that name and returns how to reach it.</summary>
+    public static async Task<string> Create(string name)
     {
         await Run($"create database {name}");
         return $"{Server};Database={name};Maximum Pool Size=20";
     }
 
-    protected override async Task DropDatabase()
+    public static async Task Drop(string name)
     {
         Npgsql.NpgsqlConnection.ClearAllPools();
         await Run($"drop database if exists {name} with (force)");

@@ -70,7 +70,9 @@ public static class BulkInsert
         public object? Value(object entity)
         {
             var value = getter.GetClrValue(entity);
-            return convert is null || value is null ? value : convert(value);
+            if (convert is not null && value is not null) value = convert(value);
+            // PostgreSQL has no integer of one byte: the mapping says smallint, and COPY must be given one.
+            return value is byte small ? (short)small : value;
         }
     }
 }

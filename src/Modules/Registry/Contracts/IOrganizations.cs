@@ -1,5 +1,6 @@
 namespace Khue.Registry.Contracts;
 
+/// <summary>What a unit is.</summary>
 public enum OrganizationKind { Ministry = 1, Department = 2, Ward = 3, School = 4, Campus = 5 }
 
 /// <summary>Levels a school teaches; several may be set.</summary>

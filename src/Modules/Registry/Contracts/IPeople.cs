@@ -38,6 +38,7 @@ public sealed record PersonCandidate(string FullName, DateOnly? DateOfBirth, Gen
     public string? Address { get; init; }
 }
 
+/// <summary>How a candidate relates to the people known.</summary>
 public enum MatchOutcome { New, Same, Contradiction }
 
 /// <summary>What a candidate turned out to be.</summary>

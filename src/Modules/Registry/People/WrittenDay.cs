@@ -28,7 +28,7 @@ readonly record struct WrittenDay(DateOnly Day, Finding? Problem)
         4 => Fail(PersonFindings.DobYearOnly.Found(text)),
         5 => Serial(int.Parse(text, CultureInfo.InvariantCulture), text),
         7 => OfDigits("0" + text, today),
-        8 when text[..2] is "19" or "20" && text[4..6].CompareTo("12") <= 0 => Made(text[6..], text[4..6], text[..4], text, today),
+        8 when text[..2] is "19" or "20" && string.CompareOrdinal(text, 4, "12", 0, 2) <= 0 => Made(text[6..], text[4..6], text[..4], text, today),
         8 => Made(text[..2], text[2..4], text[4..], text, today),
         _ => Fail(PersonFindings.DobUnreadable.Found(text)),
     };

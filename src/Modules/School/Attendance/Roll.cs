@@ -1,3 +1,4 @@
+using Khue.Kernel.Access;
 using Khue.Kernel.Domain;
 using Khue.School.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,20 @@ internal sealed class Roll : IVersioned
     public required string TakenBy { get; set; }
     public DateTime TakenAt { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Takes the roll, for the first time or again.</summary>
+    /// <param name="marks">Those away or late; no learner twice.</param>
+    /// <param name="known">Rows of the roll as it was; becomes what it is.</param>
+    public void Take(IReadOnlyList<RollMark> marks, int enrolled, List<Absence> known, Actor by, DateTime now)
+    {
+        Late = marks.Count(x => x.Kind == AbsenceKind.Late);
+        (Enrolled, Absent) = (enrolled, marks.Count - Late);
+        (TakenById, TakenBy, TakenAt) = (by.PersonId, by.Name, now);
+        known.RemoveAll(x => marks.All(m => m.LearnerId != x.LearnerId));
+        foreach (var mark in marks)
+            if (known.Find(x => x.LearnerId == mark.LearnerId) is { } row) (row.Kind, row.Note) = (mark.Kind, mark.Note);
+            else known.Add(new() { RollId = Id, LearnerId = mark.LearnerId, ClassId = ClassId, Day = Day, Session = Session, Kind = mark.Kind, Note = mark.Note });
+    }
 }
 
 /// <summary>A learner who was not there, or came late.</summary>

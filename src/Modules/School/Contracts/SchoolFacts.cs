@@ -5,6 +5,9 @@ namespace Khue.School.Contracts;
 /// <summary>A school opened a school year. Subject: the year.</summary>
 public sealed record SchoolYearOpened(Guid Subject, Guid? OrganizationId, int StartYear) : IFact;
 
+/// <summary>The days of a school year were set otherwise. Subject: the year.</summary>
+public sealed record SchoolYearDaysChanged(Guid Subject, Guid? OrganizationId, int StartYear, DateOnly From, DateOnly SecondTermFrom, DateOnly To) : IFact;
+
 /// <summary>A class was opened. Subject: the class.</summary>
 public sealed record ClassOpened(Guid Subject, Guid? OrganizationId, int StartYear, int Grade, string Name) : IFact;
 
@@ -19,6 +22,12 @@ public sealed record LearnersPlaced(Guid Subject, Guid? OrganizationId, DateOnly
 
 /// <summary>A learner left a class (moved within the school, transferred, stopped). Subject: the class.</summary>
 public sealed record LearnerLeftClass(Guid Subject, Guid? OrganizationId, Guid LearnerId, DateOnly On, string? Reason) : IFact;
+
+/// <summary>A learner is at the school no longer. Subject: the learner. On: the last day.</summary>
+public sealed record EnrolmentEnded(Guid Subject, Guid? OrganizationId, DateOnly On, LeavingKind Kind, string? Reason) : IFact;
+
+/// <summary>Why an enrolment ended: chuyển trường, thôi học.</summary>
+public enum LeavingKind { Transferred = 1, Left = 2 }
 
 /// <summary>
 /// A class's roll of one session was taken or taken again. Subject: the class. Counts are of this roll; it replaces an earlier one of the same day and session.
@@ -35,7 +44,7 @@ public enum RollSession { Morning = 1, Afternoon = 2 }
 public enum AbsenceKind { WithLeave = 1, WithoutLeave = 2, Late = 3 }
 
 /// <summary>A term was closed: scores are locked. Subject: the year.</summary>
-public sealed record TermClosed(Guid Subject, Guid? OrganizationId, int StartYear, int Term) : IFact;
+public sealed record TermClosed(Guid Subject, Guid? OrganizationId, int StartYear, int Term, string? Reason = null) : IFact;
 
 /// <summary>A closed term was opened again. Subject: the year.</summary>
 public sealed record TermReopened(Guid Subject, Guid? OrganizationId, int StartYear, int Term, string? Reason) : IFact;

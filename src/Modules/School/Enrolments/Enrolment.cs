@@ -23,6 +23,21 @@ internal sealed class Enrolment : IVersioned
     /// <summary>The class of now; null while not placed. Follows the open placement.</summary>
     public Guid? ClassId { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Puts the learner into a class from a day on, which is not before the enrolment.</summary>
+    public Placement Place(Guid classId, DateOnly from)
+    {
+        if (from < From) throw new DomainException(SchoolErrors.BeforeEnrolment, "From", $"{From:dd/MM/yyyy}");
+        (ClassId, PlannedClass) = (classId, null);
+        return new() { ClassId = classId, PersonId = PersonId, SchoolId = SchoolId, Name = Name, SortKey = SortKey, From = from };
+    }
+
+    /// <summary>The last day at the school.</summary>
+    public void End(DateOnly on)
+    {
+        if (on < From) throw new DomainException(SchoolErrors.BeforeEnrolment, "On", $"{From:dd/MM/yyyy}");
+        (To, ClassId, PlannedClass) = (on, null, null);
+    }
 }
 
 /// <summary>A learner in a class, from a day to a day.</summary>

@@ -49,7 +49,7 @@ sealed record RosterHeader(int FirstRow, int LastRow, string[] Names, (RosterFie
     {
         var upper = rows[index];
         var single = Of(upper, null);
-        return index + 1 < rows.Count && rows[index + 1].Number == upper.Number + 1 && Divides(single, rows[index + 1]) ? Of(upper, rows[index + 1]) : single;
+        return single.Known >= 2 && index + 1 < rows.Count && rows[index + 1].Number == upper.Number + 1 && Divides(single, rows[index + 1]) ? Of(upper, rows[index + 1]) : single;
     }
 
     /// <summary>A lower row names columns that the upper one leaves open, and holds nothing that looks like a pupil.</summary>

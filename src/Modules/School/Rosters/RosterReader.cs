@@ -19,7 +19,7 @@ sealed class RosterReader(IPersonRules rules)
     public IEnumerable<RowDraft> Rows(Workbook book, RosterSheet sheet, RosterOptions options, RosterDuplicates duplicates)
     {
         if (sheet.Skipped is not null) yield break;
-        var reading = new RowReading(sheet, rules, options, sheet.Column(RosterField.ClassName) is null ? [] : book.Merged(sheet.Name));
+        var reading = new RowReading(sheet, rules, options, sheet.HasClassGaps ? book.Merged(sheet.Name) : []);
         foreach (var row in book.Rows(sheet.Name))
         {
             if (reading.Read(row) is not { } draft) continue;

@@ -20,8 +20,15 @@ sealed record RosterSheet(string Name, string? Skipped, RosterHeader? Header, IR
         if (RosterHeader.Find(rows) is not { } header) return Skip(name, "không thấy dòng tiêu đề có họ tên học sinh");
         var chosen = options.Columns.Where(x => x.Key.Sheet == name).ToDictionary(x => x.Key.Column, x => x.Value);
         var columns = ColumnRecognition.Columns(header, Profiles(rows, header), chosen);
-        return new(name, null, header, columns, TitleClass(rows, header) ?? ClassNames.InSheetName(name) ?? options.ClassName);
+        var inClass = columns.FirstOrDefault(x => x.Field == RosterField.ClassName)?.Index;
+        return new(name, null, header, columns, TitleClass(rows, header) ?? ClassNames.InSheetName(name) ?? options.ClassName)
+        {
+            HasClassGaps = inClass is { } at && rows.Any(x => x.Number > header.LastRow && x[at].IsEmpty),
+        };
     }
+
+    /// <summary>True when some of the first rows leave out their class, as a merged cell beside them would.</summary>
+    public bool HasClassGaps { get; private init; }
 
     public RosterColumn? Column(RosterField field) => Columns.FirstOrDefault(x => x.Field == field);
 

@@ -11,8 +11,8 @@ internal sealed class SchoolYear : IVersioned
 
     public SchoolYear(Guid schoolId, int startYear, DateOnly from, DateOnly secondTermFrom, DateOnly to)
     {
-        if (from >= secondTermFrom || secondTermFrom >= to) throw new DomainException(SchoolErrors.DaysOutOfOrder, nameof(From));
-        (SchoolId, StartYear, From, SecondTermFrom, To) = (schoolId, startYear, from, secondTermFrom, to);
+        (SchoolId, StartYear) = (schoolId, startYear);
+        SetDays(from, secondTermFrom, to);
     }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -31,8 +31,35 @@ internal sealed class SchoolYear : IVersioned
 
     public DateTime? ClosedAt(int term) => term == 1 ? FirstTermClosedAt : SecondTermClosedAt;
 
-    public void Close(int term, DateTime now) => Set(term, ClosedAt(term) ?? now);
-    public void Reopen(int term) => Set(term, null);
+    /// <summary>Refused unless in order.</summary>
+    public void SetDays(DateOnly from, DateOnly secondTermFrom, DateOnly to)
+    {
+        if (from >= secondTermFrom || secondTermFrom >= to) throw new DomainException(SchoolErrors.DaysOutOfOrder, nameof(From));
+        (From, SecondTermFrom, To) = (from, secondTermFrom, to);
+    }
+
+    /// <summary>Refuses a day outside the year.</summary>
+    public void MustHold(DateOnly day, string field) => MustHold(day, From, To, field);
+
+    public static void MustHold(DateOnly day, DateOnly from, DateOnly to, string field)
+    {
+        if (day < from || day > to) throw new DomainException(SchoolErrors.OutsideYear, field, $"{day:dd/MM/yyyy}", $"{from:dd/MM/yyyy}", $"{to:dd/MM/yyyy}");
+    }
+
+    public void Close(int term, DateTime now)
+    {
+        if (ClosedAt(term) is not null) throw new DomainException(SchoolErrors.TermClosed, "Term");
+        Set(term, now);
+    }
+
+    public void Reopen(int term)
+    {
+        if (ClosedAt(term) is null) throw new DomainException(SchoolErrors.TermOpen, "Term");
+        Set(term, null);
+    }
+
+    /// <summary>"2026-2027".</summary>
+    public static string Name(int startYear) => $"{startYear}-{startYear + 1}";
 
     void Set(int term, DateTime? at)
     {

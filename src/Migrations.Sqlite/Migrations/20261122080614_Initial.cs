@@ -99,6 +99,23 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_demo",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learners = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    schools_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_demo", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_jobs",
                 columns: table => new
                 {
@@ -235,7 +252,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     folded_name = table.Column<string>(type: "TEXT", nullable: false),
                     sort_key = table.Column<string>(type: "TEXT", nullable: false),
                     date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    gender = table.Column<int>(type: "INTEGER", nullable: false),
+                    gender = table.Column<byte>(type: "INTEGER", nullable: false),
                     ethnicity = table.Column<string>(type: "TEXT", nullable: true),
                     birth_place = table.Column<string>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
@@ -244,6 +261,138 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_registry_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_absences",
+                columns: table => new
+                {
+                    roll_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    session = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_absences", x => new { x.roll_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_classes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    start_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    grade = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    homeroom_teacher_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    homeroom_teacher_name = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_classes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_enrolments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sort_key = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    planned_class = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_enrolments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_placements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sort_key = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_placements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_rolls",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    start_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    session = table.Column<int>(type: "INTEGER", nullable: false),
+                    enrolled = table.Column<int>(type: "INTEGER", nullable: false),
+                    absent = table.Column<int>(type: "INTEGER", nullable: false),
+                    late = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_by = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_rolls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_teachings",
+                columns: table => new
+                {
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    teacher_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    teacher_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_teachings", x => new { x.class_id, x.subject_code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_years",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    start_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    second_term_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    first_term_closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    second_term_closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_years", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -323,6 +472,64 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_registry_people_folded_name_date_of_birth",
                 table: "registry_people",
                 columns: new[] { "folded_name", "date_of_birth" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_absences_class_id_learner_id_day",
+                table: "school_absences",
+                columns: new[] { "class_id", "learner_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_classes_homeroom_teacher_id",
+                table: "school_classes",
+                column: "homeroom_teacher_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_classes_school_id_start_year_folded_name",
+                table: "school_classes",
+                columns: new[] { "school_id", "start_year", "folded_name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_enrolments_person_id",
+                table: "school_enrolments",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_enrolments_school_id_class_id_sort_key",
+                table: "school_enrolments",
+                columns: new[] { "school_id", "class_id", "sort_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_placements_class_id_sort_key",
+                table: "school_placements",
+                columns: new[] { "class_id", "sort_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_placements_person_id",
+                table: "school_placements",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_rolls_class_id_day_session",
+                table: "school_rolls",
+                columns: new[] { "class_id", "day", "session" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_rolls_school_id_day",
+                table: "school_rolls",
+                columns: new[] { "school_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_teachings_teacher_id",
+                table: "school_teachings",
+                column: "teacher_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_years_school_id_start_year",
+                table: "school_years",
+                columns: new[] { "school_id", "start_year" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -342,6 +549,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_cursors");
+
+            migrationBuilder.DropTable(
+                name: "kernel_demo");
 
             migrationBuilder.DropTable(
                 name: "kernel_jobs");
@@ -366,6 +576,27 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_people");
+
+            migrationBuilder.DropTable(
+                name: "school_absences");
+
+            migrationBuilder.DropTable(
+                name: "school_classes");
+
+            migrationBuilder.DropTable(
+                name: "school_enrolments");
+
+            migrationBuilder.DropTable(
+                name: "school_placements");
+
+            migrationBuilder.DropTable(
+                name: "school_rolls");
+
+            migrationBuilder.DropTable(
+                name: "school_teachings");
+
+            migrationBuilder.DropTable(
+                name: "school_years");
         }
     }
 }

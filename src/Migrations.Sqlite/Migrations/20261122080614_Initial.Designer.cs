@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122072059_Initial")]
+    [Migration("20261122080614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -194,6 +194,42 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_kernel_keys");
 
                     b.ToTable("kernel_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Demo.DemoRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("SchoolsMade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schools_made");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_demo");
+
+                    b.ToTable("kernel_demo", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Kernel.Jobs.Job", b =>
@@ -592,7 +628,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("full_name");
 
-                    b.Property<int>("Gender")
+                    b.Property<byte>("Gender")
                         .HasColumnType("INTEGER")
                         .HasColumnName("gender");
 
@@ -642,6 +678,377 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_registry_identifiers_value_kind");
 
                     b.ToTable("registry_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Attendance.Absence", b =>
+                {
+                    b.Property<byte[]>("RollId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("roll_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.HasKey("RollId", "LearnerId")
+                        .HasName("pk_school_absences");
+
+                    b.HasIndex("ClassId", "LearnerId", "Day")
+                        .HasDatabaseName("ix_school_absences_class_id_learner_id_day");
+
+                    b.ToTable("school_absences", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Attendance.Roll", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absent");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<byte[]>("TakenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_rolls");
+
+                    b.HasIndex("SchoolId", "Day")
+                        .HasDatabaseName("ix_school_rolls_school_id_day");
+
+                    b.HasIndex("ClassId", "Day", "Session")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_rolls_class_id_day_session");
+
+                    b.ToTable("school_rolls", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Classes.ClassSection", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grade");
+
+                    b.Property<byte[]>("HomeroomTeacherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("homeroom_teacher_id");
+
+                    b.Property<string>("HomeroomTeacherName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("homeroom_teacher_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_classes");
+
+                    b.HasIndex("HomeroomTeacherId")
+                        .HasDatabaseName("ix_school_classes_homeroom_teacher_id");
+
+                    b.HasIndex("SchoolId", "StartYear", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_classes_school_id_start_year_folded_name");
+
+                    b.ToTable("school_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Classes.Teaching", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<byte[]>("TeacherId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<string>("TeacherName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher_name");
+
+                    b.HasKey("ClassId", "SubjectCode")
+                        .HasName("pk_school_teachings");
+
+                    b.HasIndex("TeacherId")
+                        .HasDatabaseName("ix_school_teachings_teacher_id");
+
+                    b.ToTable("school_teachings", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Enrolments.Enrolment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PlannedClass")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_class");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_enrolments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_enrolments_person_id");
+
+                    b.HasIndex("SchoolId", "ClassId", "SortKey")
+                        .HasDatabaseName("ix_school_enrolments_school_id_class_id_sort_key");
+
+                    b.ToTable("school_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Enrolments.Placement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_placements");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_placements_person_id");
+
+                    b.HasIndex("ClassId", "SortKey")
+                        .HasDatabaseName("ix_school_placements_class_id_sort_key");
+
+                    b.ToTable("school_placements", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Years.SchoolYear", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstTermClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_term_closed_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("SecondTermClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_term_closed_at");
+
+                    b.Property<DateOnly>("SecondTermFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_term_from");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_years");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_years_school_id_start_year");
+
+                    b.ToTable("school_years", (string)null);
                 });
 #pragma warning restore 612, 618
         }

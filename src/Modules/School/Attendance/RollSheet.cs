@@ -1,0 +1,37 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.School.Classes;
+using Khue.School.Contracts;
+using Khue.School.Enrolments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.School.Attendance;
+
+/// <summary>The roll of a class for one session: its learners on that day, and who was away if it has been taken.</summary>
+internal sealed class RollSheet(KhueDb db, Actor actor, LocalClock clock, IAttendance attendance, SchoolSettings settings) : IUseCase
+{
+    /// <param name="Kind">Null: present.</param>
+    /// <param name="Missed">Sessions missed this year, when worth a mention; else null.</param>
+    internal sealed record Row(Guid LearnerId, string Name, AbsenceKind? Kind, string? Note, int? Missed);
+
+    /// <param name="Version">To be sent with the roll; 0 when not taken.</param>
+    /// <param name="TakenAt">UTC; null when not taken.</param>
+    internal sealed record View(Guid ClassId, string ClassName, DateOnly Day, RollSession Session, int Version, string? TakenBy, DateTime? TakenAt, IReadOnlyList<Row> Rows);
+
+    /// <summary>Nulls: today, and the session of the hour.</summary>
+    public async Task<View> Handle(Guid classId, DateOnly? day, RollSession? session, CancellationToken ct)
+    {
+        var (on, half) = (day ?? clock.Today, session ?? (LocalClock.Local(clock.Now).Hour < 12 ? RollSession.Morning : RollSession.Afternoon));
+        var name = await db.Set<ClassSection>().VisibleTo(db, actor).Where(x => x.Id == classId).Select(x => x.Name).FirstOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(ClassSection));
+        var learners = await db.Set<Placement>().Where(x => x.ClassId == classId).On(on).Select(x => new { x.PersonId, x.Name, x.SortKey }).ToListAsync(ct);
+        var roll = await db.Set<Roll>().AsNoTracking().FirstOrDefaultAsync(x => x.ClassId == classId && x.Day == on && x.Session == half, ct);
+        var marks = roll is null ? [] : await db.Set<Absence>().AsNoTracking().Where(x => x.RollId == roll.Id).ToDictionaryAsync(x => x.LearnerId, ct);
+        var counts = await attendance.OfClass(classId, ct);
+        return new(classId, name, on, half, TakeRoll.VersionOf(roll), roll?.TakenBy, roll?.TakenAt,
+        [
+            .. learners.OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId).Select(x => new Row(x.PersonId, x.Name, marks.GetValueOrDefault(x.PersonId)?.Kind,
+                marks.GetValueOrDefault(x.PersonId)?.Note, counts.GetValueOrDefault(x.PersonId)?.Total is { } missed && missed >= settings.AbsencesToMention ? missed : null)),
+        ]);
+    }
+}

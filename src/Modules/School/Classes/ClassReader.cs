@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.School.Contracts;
+using Khue.School.Enrolments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.School.Classes;
+
+internal sealed class ClassReader(KhueDb db, LocalClock clock) : IClasses
+{
+    static readonly Expression<Func<ClassSection, ClassView>> view = x => new ClassView(x.Id, x.SchoolId, x.StartYear, x.Grade, x.Name, x.HomeroomTeacherId, x.HomeroomTeacherName);
+
+    public Task<ClassView?> Find(Guid classId, CancellationToken ct) =>
+        db.Set<ClassSection>().Where(x => x.Id == classId).Select(view).FirstOrDefaultAsync(ct)!;
+
+    public Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct) =>
+        Sorted(db.Set<ClassSection>().Where(x => x.SchoolId == schoolId && x.StartYear == startYear), ct);
+
+    public async Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct)
+    {
+        var learners = await db.Set<Placement>().Where(x => x.ClassId == classId).On(on ?? clock.Today)
+            .Select(x => new LearnerView(x.PersonId, x.Name, x.SortKey, x.From, x.To)).ToListAsync(ct);
+        return [.. learners.OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId)];
+    }
+
+    public async Task<IReadOnlyList<TeachingView>> Teaching(Guid classId, CancellationToken ct) =>
+        await db.Set<Teaching>().Where(x => x.ClassId == classId).OrderBy(x => x.SubjectCode)
+            .Select(x => new TeachingView(x.ClassId, x.SubjectCode, x.TeacherId, x.TeacherName)).ToListAsync(ct);
+
+    public Task<IReadOnlyList<ClassView>> OfTeacher(Guid teacherId, CancellationToken ct) =>
+        Sorted(db.Set<ClassSection>().InCurrentYear(db, clock.Today)
+            .Where(x => x.HomeroomTeacherId == teacherId || db.Set<Teaching>().Any(t => t.ClassId == x.Id && t.TeacherId == teacherId)), ct);
+
+    public Task<ClassView?> OfLearner(Guid personId, DateOnly? on, CancellationToken ct) =>
+        db.Set<Placement>().Where(x => x.PersonId == personId).On(on ?? clock.Today).OrderByDescending(x => x.From)
+            .Join(db.Set<ClassSection>(), p => p.ClassId, c => c.Id, (_, c) => c).Select(view).FirstOrDefaultAsync(ct)!;
+
+    static async Task<IReadOnlyList<ClassView>> Sorted(IQueryable<ClassSection> classes, CancellationToken ct) =>
+        [.. (await classes.Select(view).ToListAsync(ct)).OrderBy(x => x.Grade).ThenBy(x => ClassOrder.Key(x.Name), StringComparer.Ordinal)];
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Khue.Kernel.Domain;
+
+namespace Khue.Signing.Authority;
+
+/// <summary>A private key at rest: PKCS#8 under PBES2 with AES-256. Neither the person's PIN nor the server's secret alone opens it.
+/// Slowing down someone who tries PINs is the caller's duty.</summary>
+internal static class ProtectedKey
+{
+    const int Rounds = 100_000;
+
+    /// <param name="serverSecret">At least 32 bytes, kept outside the database.</param>
+    public static byte[] Protect(AsymmetricAlgorithm key, string pin, ReadOnlySpan<byte> serverSecret) =>
+        key.ExportEncryptedPkcs8PrivateKey(Password(pin, serverSecret), new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Rounds));
+
+    /// <summary>The key of a certificate.</summary>
+    /// <exception cref="DomainException">The PIN is wrong.</exception>
+    public static AsymmetricAlgorithm Open(ReadOnlySpan<byte> protectedKey, string pin, ReadOnlySpan<byte> serverSecret, X509Certificate2 certificate)
+    {
+        using var rsa = certificate.GetRSAPublicKey();
+        AsymmetricAlgorithm key = rsa is null ? ECDsa.Create() : RSA.Create();
+        try
+        {
+            key.ImportEncryptedPkcs8PrivateKey(Password(pin, serverSecret), protectedKey, out _);
+            if (key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(certificate.PublicKey.ExportSubjectPublicKeyInfo())) return key;
+        }
+        catch (CryptographicException)
+        {
+            // A wrong password shows as broken padding or as no key at all: both are answered below.
+        }
+        key.Dispose();
+        throw new DomainException(SigningErrors.WrongPin, "Pin");
+    }
+
+    static string Password(string pin, ReadOnlySpan<byte> serverSecret)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(serverSecret.Length, 32, nameof(serverSecret));
+        return Convert.ToBase64String(HMACSHA256.HashData(serverSecret, Encoding.UTF8.GetBytes(pin.Normalize(NormalizationForm.FormC))));
+    }
+}

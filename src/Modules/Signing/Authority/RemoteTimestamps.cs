@@ -1,0 +1,33 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using Khue.Signing.Contracts;
+
+namespace Khue.Signing.Authority;
+
+/// <summary>A time-stamp service reached over HTTP (RFC 3161, 3.4).</summary>
+internal sealed class RemoteTimestamps(IHttpClientFactory clients, Uri address) : ITimestampAuthority
+{
+    const int LargestAnswer = 1 << 20;
+
+    public async Task<byte[]> Stamp(ReadOnlyMemory<byte> sha256, CancellationToken ct)
+    {
+        var nonce = RandomNumberGenerator.GetBytes(8);
+        nonce[0] &= 0x7F;
+        var request = Rfc3161TimestampRequest.CreateFromHash(sha256, HashAlgorithmName.SHA256, nonce: nonce, requestSignerCertificates: true);
+        using var content = new ByteArrayContent(request.Encode());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-query");
+        using var client = clients.CreateClient(nameof(RemoteTimestamps));
+        client.MaxResponseContentBufferSize = LargestAnswer;
+        using var answer = await client.PostAsync(address, content, ct);
+        answer.EnsureSuccessStatusCode();
+        try
+        {
+            return request.ProcessResponse(await answer.Content.ReadAsByteArrayAsync(ct), out _).AsSignedCms().Encode();
+        }
+        catch (CryptographicException e)
+        {
+            throw new HttpRequestException("The time-stamp service refused, or answered something else than what was asked.", e);
+        }
+    }
+}

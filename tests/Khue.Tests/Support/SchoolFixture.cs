@@ -1,0 +1,27 @@
+using Khue.Kernel.Domain;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Khue.Tests.Support;
+
+/// <summary>A host whose first school has the year and the classes of <see cref="Support.Classes"/>.</summary>
+public abstract class SchoolFixture(KhueHost host) : IAsyncLifetime
+{
+    public KhueHost Host => host;
+    internal Classes Classes { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+
+    /// <summary>A day of the year so many days ago.</summary>
+    public DateOnly Day(int ago) => Today.AddDays(-ago);
+
+    public async Task InitializeAsync()
+    {
+        await host.InitializeAsync();
+        Today = host.Services.GetRequiredService<LocalClock>().Today;
+        Classes = await Support.Classes.Make(host);
+    }
+
+    public Task DisposeAsync() => host.DisposeAsync();
+}
+
+public sealed class SchoolOnSqlite() : SchoolFixture(new SqliteHost());
+public sealed class SchoolOnPostgres() : SchoolFixture(new PostgresHost());

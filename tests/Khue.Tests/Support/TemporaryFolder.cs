@@ -1,0 +1,15 @@
+namespace Khue.Tests.Support;
+
+internal sealed class TemporaryFolder : IDisposable
+{
+    readonly string path = Directory.CreateTempSubdirectory("khue").FullName;
+
+    public string Write(string name, byte[] content)
+    {
+        var file = Path.Combine(path, name);
+        File.WriteAllBytes(file, content);
+        return file;
+    }
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+}

@@ -48,17 +48,17 @@ public sealed record BoardRow(
     }
 
     static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
-}
 
-/// <summary>What lies below.</summary>
-public enum BoardOf
-{
-    Wards,
-    Schools,
-    Classes,
-}
+    /// <summary>What lies below.</summary>
+    public enum BoardOf
+    {
+        Wards,
+        Schools,
+        Classes,
+    }
 
-/// <summary>A board: its sum and its lines.</summary>
-/// <param name="Day">The day it tells of.</param>
-/// <param name="At">When it was read, UTC.</param>
-public sealed record BoardView(BoardOf Of, DateOnly Day, bool IsToday, DateTime At, BoardRow Sum, IReadOnlyList<BoardRow> Rows);
+    /// <summary>A board: its sum and its lines.</summary>
+    /// <param name="Day">The day it tells of.</param>
+    /// <param name="At">When it was read, UTC.</param>
+    public sealed record BoardView(BoardOf Of, DateOnly Day, bool IsToday, DateTime At, BoardRow Sum, IReadOnlyList<BoardRow> Rows);
+}

@@ -35,6 +35,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<IClasses, ClassReader>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<IAttendance, AttendanceReader>()
+        .AddScoped<ISchoolCounts, SchoolCounts>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

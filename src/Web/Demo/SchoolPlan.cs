@@ -72,7 +72,8 @@ sealed class SchoolPlan
     DemoStaff[] Homerooms()
     {
         var homerooms = new DemoStaff?[sections.Count];
-        var taken = new HashSet<DemoStaff>();
+        // The subject teacher whom anyone may try has no class of their own.
+        var taken = staff.Where(x => x.Account is not null).ToHashSet();
         for (var i = 0; i < sections.Count && IsCast; i++)
             if (Name(sections[i]) == DemoCast.ClassName) taken.Add(homerooms[i] = bySubject["NGUVAN"][^1]);
         for (var i = 0; i < sections.Count; i++)

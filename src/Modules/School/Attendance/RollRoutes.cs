@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Khue.Kernel.Domain;
 using Khue.School.Contracts;
 using Khue.Ui.Forms;
@@ -40,7 +41,7 @@ internal static class RollRoutes
 }
 
 /// <summary>A roll as the island x-roll sends it, perhaps long after it was closed on the device.</summary>
-internal sealed record RollSave(string ClientId, int Version, IReadOnlyList<SentMark> Marks);
+internal sealed record RollSave(string ClientId, int Version, [property: Required(ErrorMessage = "Gửi danh sách em vắng.")] IReadOnlyList<SentMark> Marks);
 
 /// <param name="Mark">P, K or M.</param>
 internal sealed record SentMark(Guid Student, string Mark);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -20,7 +21,7 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseC
         public RollSession Session { get; set; } = RollSession.Morning;
 
         /// <summary>Those away or late; whoever is not named is present.</summary>
-        public List<RollMark> Marks { get; set; } = [];
+        [Required(ErrorMessage = "Gửi danh sách em vắng; không có ai thì gửi danh sách rỗng.")] public List<RollMark> Marks { get; set; } = [];
 
         /// <summary>The version that the person saw; 0 when the roll was not taken yet.</summary>
         public int Version { get; set; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -16,7 +17,7 @@ internal sealed class AssignTeachers(KhueDb db, Actor actor, IStaff staff, ISubj
         public Guid ClassId { get; set; }
 
         /// <summary>By subject code; null: nobody. Subjects left out stay as they are.</summary>
-        public Dictionary<string, Guid?> Teachers { get; set; } = [];
+        [Required(ErrorMessage = "Gửi phân công theo mã môn.")] public Dictionary<string, Guid?> Teachers { get; set; } = [];
     }
 
     /// <summary>Returns how many subjects changed hands.</summary>

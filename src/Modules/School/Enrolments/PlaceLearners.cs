@@ -16,7 +16,7 @@ internal sealed class PlaceLearners(KhueDb db, Actor actor) : IUseCase
         [Required(ErrorMessage = "Chọn lớp để xếp vào.")] public Guid? ClassId { get; set; }
 
         /// <summary>Ids of people.</summary>
-        public List<Guid> Learners { get; set; } = [];
+        [Required(ErrorMessage = "Chưa chọn em nào.")] public List<Guid> Learners { get; set; } = [];
 
         /// <summary>First day in the class; null: the start of the year, or of the enrolment when later.</summary>
         public DateOnly? From { get; set; }

@@ -107,6 +107,8 @@ public abstract class TakeRollTests(KhueHost host, SchoolFixture school)
         Assert.Contains("Đã chốt điểm danh 8A1", after);
         Assert.Contains("vắng 1, muộn 0, sĩ số 45", after);
         Assert.Contains("data-version=\"1\"", after);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit(page, "roll", new() { ["Input.Version"] = "1", ["Input.Day"] = $"{school.Day(20):yyyy-MM-dd}", ["Input.Session"] = "Morning", [$"Input.Why[{away}]"] = "K" })).StatusCode);
+        Assert.Contains("vắng 0, muộn 0, sĩ số 45", await browser.GetStringAsync(page));
     }
 
     [Fact]

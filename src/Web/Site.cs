@@ -63,7 +63,7 @@ static class Site
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var list = app.Services.GetRequiredService<ModuleList>();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ShapeOfInput>().DisableAntiforgery();
-        var site = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute());
+        var site = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(WithFormToken);
         foreach (var module in list.All)
         {
             module.Routes(api);
@@ -72,6 +72,10 @@ static class Site
         app.MapRazorComponents<App>().AddAdditionalAssemblies(App.Assemblies);
         app.Services.GetRequiredService<Telemetry>();
     }
+
+    // The middleware only notes a missing token; a post that binds no form must be refused here.
+    static ValueTask<object?> WithFormToken(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status400BadRequest)) : next(context);
 
     /// <summary>Brings the database up to date and, when asked, makes the demo province in an empty one.</summary>
     public static async Task Prepare(WebApplication app)

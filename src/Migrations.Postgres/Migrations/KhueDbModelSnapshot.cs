@@ -22,6 +22,291 @@ namespace Khue.Migrations.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Khue.Gradebook.Assessments.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gradebook_assessments");
+
+                    b.HasIndex("ClassId", "SubjectCode", "Term", "Kind", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal");
+
+                    b.ToTable("gradebook_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Assessments.Score", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Hundredths")
+                        .HasColumnType("smallint")
+                        .HasColumnName("hundredths");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AssessmentId", "LearnerId")
+                        .HasName("pk_gradebook_scores");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_gradebook_scores_class_id");
+
+                    b.ToTable("gradebook_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Books.SubjectBook", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("integer")
+                        .HasColumnName("filled");
+
+                    b.Property<short>("Grade")
+                        .HasColumnType("smallint")
+                        .HasColumnName("grade");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.Property<Guid?>("TeacherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<string>("TeacherName")
+                        .HasColumnType("text")
+                        .HasColumnName("teacher_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "SubjectCode", "Term")
+                        .HasName("pk_gradebook_books");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .HasDatabaseName("ix_gradebook_books_school_id_start_year");
+
+                    b.HasIndex("TeacherId", "StartYear")
+                        .HasDatabaseName("ix_gradebook_books_teacher_id_start_year");
+
+                    b.ToTable("gradebook_books", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Homeroom.Comment", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
+                        .HasName("pk_gradebook_comments");
+
+                    b.ToTable("gradebook_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Homeroom.Conduct", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("level");
+
+                    b.HasKey("ClassId", "Term", "LearnerId")
+                        .HasName("pk_gradebook_conduct");
+
+                    b.ToTable("gradebook_conduct", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Means.Exemption", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ClassId", "SubjectCode", "LearnerId")
+                        .HasName("pk_gradebook_exemptions");
+
+                    b.ToTable("gradebook_exemptions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Means.SubjectMean", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<bool>("IsExempt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_exempt");
+
+                    b.Property<short?>("Retest")
+                        .HasColumnType("smallint")
+                        .HasColumnName("retest");
+
+                    b.Property<short?>("Term1")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term1");
+
+                    b.Property<short?>("Term2")
+                        .HasColumnType("smallint")
+                        .HasColumnName("term2");
+
+                    b.Property<short?>("Year")
+                        .HasColumnType("smallint")
+                        .HasColumnName("year");
+
+                    b.HasKey("ClassId", "SubjectCode", "LearnerId")
+                        .HasName("pk_gradebook_means");
+
+                    b.ToTable("gradebook_means", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -169,6 +454,193 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.ClassCount", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("DrawnUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn_up");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("integer")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.HasKey("ClassId")
+                        .HasName("pk_insight_classes");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .HasDatabaseName("ix_insight_classes_school_id_start_year");
+
+                    b.ToTable("insight_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.ClassDay", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("ClassId", "Day")
+                        .HasName("pk_insight_class_days");
+
+                    b.HasIndex("SchoolId", "Day")
+                        .HasDatabaseName("ix_insight_class_days_school_id_day");
+
+                    b.ToTable("insight_class_days", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.SchoolCount", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<int>("DrawnUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn_up");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("integer")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_year");
+
+                    b.HasKey("SchoolId")
+                        .HasName("pk_insight_schools");
+
+                    b.ToTable("insight_schools", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.SchoolDay", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<DateTime?>("RollAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("roll_at");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.Property<DateTime?>("ScoresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scores_at");
+
+                    b.HasKey("SchoolId", "Day")
+                        .HasName("pk_insight_school_days");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_insight_school_days_day");
+
+                    b.ToTable("insight_school_days", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Kernel.Access.ProtectionKey", b =>

@@ -17,6 +17,295 @@ namespace Khue.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
 
+            modelBuilder.Entity("Khue.Gradebook.Assessments.Assessment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gradebook_assessments");
+
+                    b.HasIndex("ClassId", "SubjectCode", "Term", "Kind", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal");
+
+                    b.ToTable("gradebook_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Assessments.Score", b =>
+                {
+                    b.Property<byte[]>("AssessmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Hundredths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hundredths");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AssessmentId", "LearnerId")
+                        .HasName("pk_gradebook_scores");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_gradebook_scores_class_id");
+
+                    b.ToTable("gradebook_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Books.SubjectBook", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled");
+
+                    b.Property<short>("Grade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grade");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<string>("ReopenReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<byte[]>("TeacherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("teacher_id");
+
+                    b.Property<string>("TeacherName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "SubjectCode", "Term")
+                        .HasName("pk_gradebook_books");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .HasDatabaseName("ix_gradebook_books_school_id_start_year");
+
+                    b.HasIndex("TeacherId", "StartYear")
+                        .HasDatabaseName("ix_gradebook_books_teacher_id_start_year");
+
+                    b.ToTable("gradebook_books", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Homeroom.Comment", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
+                        .HasName("pk_gradebook_comments");
+
+                    b.ToTable("gradebook_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Homeroom.Conduct", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<short>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.HasKey("ClassId", "Term", "LearnerId")
+                        .HasName("pk_gradebook_conduct");
+
+                    b.ToTable("gradebook_conduct", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Means.Exemption", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ClassId", "SubjectCode", "LearnerId")
+                        .HasName("pk_gradebook_exemptions");
+
+                    b.ToTable("gradebook_exemptions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Means.SubjectMean", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("SubjectCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<bool>("IsExempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_exempt");
+
+                    b.Property<short?>("Retest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retest");
+
+                    b.Property<short?>("Term1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term1");
+
+                    b.Property<short?>("Term2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term2");
+
+                    b.Property<short?>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("ClassId", "SubjectCode", "LearnerId")
+                        .HasName("pk_gradebook_means");
+
+                    b.ToTable("gradebook_means", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -169,6 +458,195 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.ClassCount", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<int>("DrawnUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_up");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grade");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scores");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signatures");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.HasKey("ClassId")
+                        .HasName("pk_insight_classes");
+
+                    b.HasIndex("SchoolId", "StartYear")
+                        .HasDatabaseName("ix_insight_classes_school_id_start_year");
+
+                    b.ToTable("insight_classes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.ClassDay", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("ClassId", "Day")
+                        .HasName("pk_insight_class_days");
+
+                    b.HasIndex("SchoolId", "Day")
+                        .HasDatabaseName("ix_insight_class_days_school_id_day");
+
+                    b.ToTable("insight_class_days", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.SchoolCount", b =>
+                {
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
+
+                    b.Property<int>("DrawnUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_up");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scores");
+
+                    b.Property<int>("Signatures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signatures");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.HasKey("SchoolId")
+                        .HasName("pk_insight_schools");
+
+                    b.ToTable("insight_schools", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Insight.Counters.SchoolDay", b =>
+                {
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<DateTime?>("RollAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roll_at");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scores");
+
+                    b.Property<DateTime?>("ScoresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scores_at");
+
+                    b.HasKey("SchoolId", "Day")
+                        .HasName("pk_insight_school_days");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_insight_school_days_day");
+
+                    b.ToTable("insight_school_days", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Kernel.Access.ProtectionKey", b =>

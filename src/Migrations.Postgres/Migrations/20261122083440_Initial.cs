@@ -13,6 +13,126 @@ namespace Khue.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "gradebook_assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start_year = table.Column<int>(type: "integer", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    term = table.Column<short>(type: "smallint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    ordinal = table.Column<short>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_assessments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_books",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    term = table.Column<short>(type: "smallint", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start_year = table.Column<int>(type: "integer", nullable: false),
+                    grade = table.Column<short>(type: "smallint", nullable: false),
+                    teacher_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    teacher_name = table.Column<string>(type: "text", nullable: true),
+                    learners = table.Column<int>(type: "integer", nullable: false),
+                    filled = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reopen_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_books", x => new { x.class_id, x.subject_code, x.term });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_comments",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    term = table.Column<short>(type: "smallint", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_comments", x => new { x.class_id, x.subject_code, x.term, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_conduct",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term = table.Column<short>(type: "smallint", nullable: false),
+                    level = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_conduct", x => new { x.class_id, x.term, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_exemptions",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decision = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_exemptions", x => new { x.class_id, x.subject_code, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_means",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    term1 = table.Column<short>(type: "smallint", nullable: true),
+                    term2 = table.Column<short>(type: "smallint", nullable: true),
+                    year = table.Column<short>(type: "smallint", nullable: true),
+                    retest = table.Column<short>(type: "smallint", nullable: true),
+                    is_exempt = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_means", x => new { x.class_id, x.subject_code, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_scores",
+                columns: table => new
+                {
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    hundredths = table.Column<short>(type: "smallint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_scores", x => new { x.assessment_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_accounts",
                 columns: table => new
                 {
@@ -65,6 +185,82 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_class_days",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session = table.Column<int>(type: "integer", nullable: false),
+                    enrolled = table.Column<int>(type: "integer", nullable: false),
+                    absent = table.Column<int>(type: "integer", nullable: false),
+                    late = table.Column<int>(type: "integer", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insight_class_days", x => new { x.class_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_classes",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start_year = table.Column<int>(type: "integer", nullable: false),
+                    grade = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    learners = table.Column<int>(type: "integer", nullable: false),
+                    scores = table.Column<int>(type: "integer", nullable: false),
+                    drawn_up = table.Column<int>(type: "integer", nullable: false),
+                    signatures = table.Column<int>(type: "integer", nullable: false),
+                    issued = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insight_classes", x => x.class_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_school_days",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    classes = table.Column<int>(type: "integer", nullable: false),
+                    enrolled = table.Column<int>(type: "integer", nullable: false),
+                    absent = table.Column<int>(type: "integer", nullable: false),
+                    late = table.Column<int>(type: "integer", nullable: false),
+                    scores = table.Column<int>(type: "integer", nullable: false),
+                    roll_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    scores_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insight_school_days", x => new { x.school_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insight_schools",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start_year = table.Column<int>(type: "integer", nullable: false),
+                    classes = table.Column<int>(type: "integer", nullable: false),
+                    learners = table.Column<int>(type: "integer", nullable: false),
+                    scores = table.Column<int>(type: "integer", nullable: false),
+                    drawn_up = table.Column<int>(type: "integer", nullable: false),
+                    signatures = table.Column<int>(type: "integer", nullable: false),
+                    issued = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insight_schools", x => x.school_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -449,6 +645,27 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal",
+                table: "gradebook_assessments",
+                columns: new[] { "class_id", "subject_code", "term", "kind", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_books_school_id_start_year",
+                table: "gradebook_books",
+                columns: new[] { "school_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_books_teacher_id_start_year",
+                table: "gradebook_books",
+                columns: new[] { "teacher_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_scores_class_id",
+                table: "gradebook_scores",
+                column: "class_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_accounts_normalized_user_name",
                 table: "identity_accounts",
                 column: "normalized_user_name",
@@ -473,6 +690,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_identity_sessions_account_id",
                 table: "identity_sessions",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insight_class_days_school_id_day",
+                table: "insight_class_days",
+                columns: new[] { "school_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insight_classes_school_id_start_year",
+                table: "insight_classes",
+                columns: new[] { "school_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insight_school_days_day",
+                table: "insight_school_days",
+                column: "day");
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_jobs_organization_id_id",
@@ -599,6 +831,27 @@ namespace Khue.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "gradebook_assessments");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_books");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_comments");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_conduct");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_exemptions");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_means");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_scores");
+
+            migrationBuilder.DropTable(
                 name: "identity_accounts");
 
             migrationBuilder.DropTable(
@@ -606,6 +859,18 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "insight_class_days");
+
+            migrationBuilder.DropTable(
+                name: "insight_classes");
+
+            migrationBuilder.DropTable(
+                name: "insight_school_days");
+
+            migrationBuilder.DropTable(
+                name: "insight_schools");
 
             migrationBuilder.DropTable(
                 name: "kernel_blocks");

@@ -44,7 +44,7 @@ public sealed class GradebookModule : IModule
         book.MapPost("/save", async (RecordScores record, HttpContext http, Guid id, string code, int? ky, RecordScores.Command command, CancellationToken ct) =>
         {
             // The framework refuses a bad token only when a form is read; this body is JSON.
-            if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) return Answer.Problem("Trang đã mở quá lâu. Tải lại trang rồi ghi tiếp; những gì vừa nhập còn trên máy này.", statusCode: 400);
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) return Answer.Json(new { text = "Trang đã mở quá lâu. Tải lại trang rồi ghi tiếp; những gì vừa nhập còn trên máy này." }, statusCode: StatusCodes.Status400BadRequest);
             return Answer.Ok(await Record(record, id, code, ky, command, ct));
         }).RequireAuthorization(GradebookPermissions.RecordScores);
         book.MapGet("/history", (CellHistory history, Guid id, string code, int? ky, Guid row, string column, CancellationToken ct) => history.Handle(id, code, ky ?? 1, row, column, ct))

@@ -54,5 +54,6 @@ sealed class Refusals(RequestDelegate next, ILogger<Refusals> log)
     static Task Write(HttpContext context, ProblemDetails problem) =>
         context.Response.WriteAsJsonAsync(problem, problem.GetType(), (JsonSerializerOptions?)null, "application/problem+json");
 
-    static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    /// <summary>A program asked: through the API, or an island on a page that says it reads JSON.</summary>
+    static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || context.Request.Headers.Accept == "application/json";
 }

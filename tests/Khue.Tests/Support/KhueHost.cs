@@ -32,7 +32,7 @@ public abstract class KhueHost : IAsyncLifetime
             .UseEnvironment("Development")
             .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
-            .ConfigureTestServices(s => s.RemoveAll<IHostedService>()));
+            .ConfigureTestServices(s => s.RemoveAll<IHostedService>().AddSchoolRows()));
         _ = factory.Server;
         Province = await Support.Province.Make(this);
     }

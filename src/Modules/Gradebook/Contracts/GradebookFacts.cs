@@ -20,3 +20,9 @@ public sealed record BookClosed(Guid Subject, Guid? OrganizationId, string Subje
 
 /// <summary>A closed book was opened again. Subject: the class.</summary>
 public sealed record BookReopened(Guid Subject, Guid? OrganizationId, string SubjectCode, int Term, string? Reason) : IFact;
+
+/// <summary>The result of a summer re-test was entered. Subject: the class.</summary>
+public sealed record RetestRecorded(Guid Subject, Guid? OrganizationId, string SubjectCode, ScoreChange Change) : IFact;
+
+/// <summary>A learner was exempted from a subject by a decision. Subject: the class.</summary>
+public sealed record ExemptionGranted(Guid Subject, Guid? OrganizationId, string SubjectCode, Guid LearnerId, string Decision, string? Reason) : IFact;

@@ -11,19 +11,7 @@ internal static class MarkReading
     {
         if (field.IsObject) return Missed(field);
         if (field.Text() is not { } text) return field.IsNull || field.Value.ValueKind == JsonValueKind.String ? Rules.Mark.Empty : null;
-        return Fold(text) switch
-        {
-            "M" or "HOÃN" or "CHỜ" => Rules.Mark.MissedExcused,
-            "M0" or "VẮNG" or "V" => Rules.Mark.MissedZero,
-            "X" or "MIỄN" => Rules.Mark.Exempt,
-            _ when Result(field, text, kind, step) is { } outcome => outcome.State switch
-            {
-                OutcomeState.Scored => Rules.Mark.Scored(outcome.Value),
-                OutcomeState.Passed => Rules.Mark.Passed,
-                _ => Rules.Mark.NotPassed,
-            },
-            _ => null,
-        };
+        return MarkText.Read(text, kind, step, out var mark) is { } refusal ? field.Refuse<Mark?>(refusal) : mark;
     }
 
     static Mark? Missed(Field field)
@@ -46,25 +34,18 @@ internal static class MarkReading
         var text => Result(field, text, kind, step),
     };
 
-    static Outcome? Result(Field field, string text, SubjectKind kind, int step) => kind == SubjectKind.Score
-        ? Score(field, text, step) is { } score ? Rules.Outcome.Scored(score) : null
-        : Fold(text) switch
+    static Outcome? Result(Field field, string text, SubjectKind kind, int step) =>
+        MarkText.ReadResult(text, kind, step, out var mark) is { } refusal ? field.Refuse<Outcome?>(refusal) : mark.State switch
         {
-            "Đ" or "D" or "ĐẠT" => Rules.Outcome.Passed,
-            "CĐ" or "CD" or "CHƯA ĐẠT" => Rules.Outcome.NotPassed,
-            _ => field.Refuse<Outcome?>($"\"{text}\" không phải kết quả nhận xét: chỉ nhận Đ hoặc CĐ."),
+            MarkState.Scored => Rules.Outcome.Scored(mark.Value),
+            MarkState.Passed => Rules.Outcome.Passed,
+            _ => Rules.Outcome.NotPassed,
         };
 
     /// <summary>A score; null when absent or refused.</summary>
-    public static ScoreValue? Score(this Field field, int step) => field.Text() is { } text ? Score(field, text, step) : null;
-
-    static ScoreValue? Score(Field field, string text, int step) => ScoreValue.Parse(text, step, out var value) switch
-    {
-        ScoreRefusal.None => value,
-        ScoreRefusal.NotANumber => field.Refuse<ScoreValue?>($"\"{text}\" không phải điểm số."),
-        ScoreRefusal.OutOfRange => field.Refuse<ScoreValue?>($"Điểm {text} nằm ngoài thang từ 0 đến 10."),
-        _ => field.Refuse<ScoreValue?>(step == ScoreValue.Whole ? $"Điểm {text} phải là số nguyên." : $"Điểm {text} chỉ được có một chữ số thập phân."),
-    };
+    public static ScoreValue? Score(this Field field, int step) =>
+        field.Text() is not { } text ? null
+        : MarkText.ReadScore(text, step, out var value) is { } refusal ? field.Refuse<ScoreValue?>(refusal) : value;
 
     /// <summary>A level by its code or its title; null when absent or refused.</summary>
     public static Level? Level(this Field field, IReadOnlyList<Level> levels)

@@ -35,6 +35,9 @@ internal readonly record struct Mark
     public static Mark Exempt => new(MarkState.Exempt);
     public static Mark Scored(ScoreValue value) => new(MarkState.Scored, value);
 
+    /// <summary>The mark that was stored as a state and, when scored, a value.</summary>
+    public static Mark Of(MarkState state, ScoreValue value) => new(state, value);
+
     /// <summary>True while the slot can still be filled: empty, or waiting for a make-up test.</summary>
     public bool IsOpen => State is MarkState.Empty or MarkState.MissedExcused;
 

@@ -1,0 +1,136 @@
+using Khue.Gradebook.Contracts;
+using Khue.Gradebook.Means;
+using Khue.Gradebook.Rules;
+using Khue.Gradebook.Books;
+
+namespace Khue.Gradebook.Assessments;
+
+/// <summary>A stored cell, or a column without any (no learner).</summary>
+internal sealed record StoredCell(Guid AssessmentId, AssessmentKind Kind, short Ordinal, Guid? LearnerId, MarkState? State, short? Hundredths, int? Version);
+
+/// <summary>The marks of one book as they stand, and the rules by which changes are taken in. In memory: nothing here asks the database.</summary>
+internal sealed class TermSheet
+{
+    readonly SubjectBook book;
+    readonly Dictionary<Slot, Assessment> stored = [];
+    readonly Dictionary<(Guid Column, Guid Learner), Score> scores = [];
+    readonly Dictionary<(Guid Column, Guid Learner), Score> changed = [];
+    readonly Dictionary<Guid, SubjectMean> means;
+    readonly Dictionary<Guid, List<ScoreChange>> changes = [];
+    readonly HashSet<Guid> touched = [];
+    readonly List<Assessment> added = [];
+
+    public TermSheet(SubjectBook book, SubjectRules rules, IEnumerable<StoredCell> cells, IEnumerable<SubjectMean> means)
+    {
+        (this.book, Rules, this.means) = (book, rules, means.ToDictionary(x => x.LearnerId));
+        foreach (var cell in cells)
+        {
+            var slot = new Slot(cell.Kind, cell.Ordinal);
+            if (!stored.ContainsKey(slot)) stored.Add(slot, Column(slot, cell.AssessmentId));
+            if (cell.LearnerId is { } learner)
+                scores.Add((cell.AssessmentId, learner), new() { AssessmentId = cell.AssessmentId, LearnerId = learner, ClassId = book.ClassId, State = cell.State!.Value, Hundredths = cell.Hundredths!.Value, Version = cell.Version!.Value });
+        }
+        Slots = [.. rules.Slots.Union(stored.Keys).OrderBy(x => x.Kind).ThenBy(x => x.Ordinal)];
+    }
+
+    public SubjectRules Rules { get; }
+
+    /// <summary>The columns, in printed order.</summary>
+    public IReadOnlyList<Slot> Slots { get; }
+
+    /// <summary>Cells that this save writes.</summary>
+    public IReadOnlyList<Score> Changed => [.. changed.Values];
+
+    /// <summary>Means of the learners whose cells changed.</summary>
+    public IReadOnlyList<SubjectMean> ChangedMeans => [.. touched.Select(x => means[x])];
+
+    /// <summary>Columns that got their first mark.</summary>
+    public IReadOnlyList<Assessment> Added => added;
+
+    public Mark this[Slot slot, Guid learner] => Held(slot, learner) is { } score ? Mark.Of(score.State, new(score.Hundredths)) : Mark.Empty;
+
+    public int Version(Slot slot, Guid learner) => Held(slot, learner)?.Version ?? 0;
+
+    public Guid? ColumnId(Slot slot) => stored.GetValueOrDefault(slot)?.Id;
+
+    /// <summary>Null while nothing was entered for the learner.</summary>
+    public SubjectMean? MeanOf(Guid learner) => means.GetValueOrDefault(learner);
+
+    /// <summary>As a cell shows it: "8,0", "hoãn"; null when empty.</summary>
+    public static string? Shown(Mark mark) => mark.State switch
+    {
+        MarkState.Empty => null,
+        MarkState.Scored => mark.Value.ToString(),
+        _ => mark.ToString(),
+    };
+
+    /// <summary>Takes one change in, or says why not. A cell that already holds the value counts as saved, so that sending twice does no harm.</summary>
+    public CellOutcome Take(CellChange change)
+    {
+        if (Slot.Parse(change.Column) is not { } slot || !Slots.Contains(slot)) return Refused(change, default, "Sổ này không có cột đó.");
+        if (MeanOf(change.Row) is { IsExempt: true }) return Refused(change, slot, "Em được miễn môn này theo quyết định.");
+        if (MarkText.Read(change.Value ?? "", Rules.Subject.Kind, Rules.Set.ScoreStep, out var mark) is { } refusal) return Refused(change, slot, refusal);
+        if (mark.State == MarkState.Exempt) return Refused(change, slot, "Miễn môn học do hiệu trưởng quyết định, không ghi vào ô điểm.");
+
+        var held = this[slot, change.Row];
+        var version = Version(slot, change.Row);
+        if (held == mark) return CellOutcome.Of(change, CellOutcome.Saved, Shown(held), version);
+        if (version != change.Version) return CellOutcome.Of(change, CellOutcome.Conflict, Shown(held), version, "Hai người cùng sửa, chọn một điểm");
+        Write(slot, change.Row, held, mark, version + 1);
+        return CellOutcome.Of(change, CellOutcome.Saved, Shown(mark), version + 1);
+    }
+
+    /// <summary>Brings the means of the changed learners up to date and counts the book's filled cells.</summary>
+    public void Recompute()
+    {
+        foreach (var learner in touched)
+        {
+            if (!means.TryGetValue(learner, out var mean))
+                means.Add(learner, mean = new() { ClassId = book.ClassId, LearnerId = learner, SubjectCode = book.SubjectCode });
+            mean.Set(book.Term, Result(learner).Outcome, Rules.Subject.Kind, Rules.Scored.Weights);
+        }
+        if (touched.Count > 0) book.Filled = scores.Values.Count(x => x.State != MarkState.Empty);
+    }
+
+    /// <summary>The term's result of a learner. A missing mark holds it open: the rule that it counts 0 needs a locked term and a person who says so.</summary>
+    public TermResult Result(Guid learner)
+    {
+        var regular = Slots.Where(x => x.Kind == AssessmentKind.Regular).Select(x => this[x, learner]).ToArray();
+        return new TermMarks(regular, this[new(AssessmentKind.Midterm, 1), learner], this[new(AssessmentKind.Final, 1), learner], Locked: false)
+            .Result(Rules.Subject.Kind, Rules.RequiredRegular, Rules.Scored.Weights);
+    }
+
+    /// <summary>One fact for each column that changed.</summary>
+    public IEnumerable<ScoresRecorded> Facts(string? reason)
+    {
+        foreach (var (column, list) in changes)
+            yield return new(column, book.SchoolId, book.ClassId, book.SubjectCode, book.Term, list,
+                scores.Values.Count(x => x.AssessmentId == column && x.State != MarkState.Empty),
+                list.Sum(x => (x.After is null ? 0 : 1) - (x.Before is null ? 0 : 1)), reason);
+    }
+
+    void Write(Slot slot, Guid learner, Mark before, Mark after, int version)
+    {
+        if (!stored.TryGetValue(slot, out var column))
+        {
+            stored.Add(slot, column = Column(slot, Guid.CreateVersion7()));
+            added.Add(column);
+        }
+        var key = (column.Id, learner);
+        scores[key] = changed[key] = new() { AssessmentId = column.Id, LearnerId = learner, ClassId = book.ClassId, State = after.State, Hundredths = (short)after.Value.Hundredths, Version = version };
+        if (!changes.TryGetValue(column.Id, out var list)) changes.Add(column.Id, list = []);
+        list.Add(new(learner, Shown(before), Shown(after)));
+        touched.Add(learner);
+    }
+
+    CellOutcome Refused(CellChange change, Slot slot, string text) =>
+        CellOutcome.Of(change, CellOutcome.Refused, Shown(this[slot, change.Row]), Version(slot, change.Row), text);
+
+    Score? Held(Slot slot, Guid learner) => stored.TryGetValue(slot, out var column) ? scores.GetValueOrDefault((column.Id, learner)) : null;
+
+    Assessment Column(Slot slot, Guid id) => new()
+    {
+        Id = id, ClassId = book.ClassId, SchoolId = book.SchoolId, StartYear = book.StartYear, SubjectCode = book.SubjectCode,
+        Term = book.Term, Kind = slot.Kind, Ordinal = (short)slot.Ordinal,
+    };
+}

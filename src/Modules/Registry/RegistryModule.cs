@@ -18,12 +18,13 @@ public sealed class RegistryModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Nhà trường", "Học sinh", "/registry/people", RegistryPermissions.SeePeople, 10),
+        new("Nhà trường", "Học sinh và nhân sự", "/registry/people", RegistryPermissions.SeePeople, 10),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
     ];
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<OrganizationTree>()
+        .AddSingleton<IPersonRules, PersonRules>()
         .AddScoped<IOrganizations, OrganizationReader>()
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()

@@ -29,4 +29,13 @@ internal static class SchoolErrors
     public static readonly DomainError NoteTooLong = new("school.roll.note", 422, "Ghi chú dài quá 300 chữ.");
     public static readonly DomainError NotInClass = new("school.roll.not-in-class", 422, "Có {0} em không thuộc lớp {1} vào ngày {2}. Tải lại trang để lấy danh sách mới.");
     public static readonly DomainError RollTaken = new("school.roll.taken", 409, "{0} đã chốt buổi này lúc {1}: vắng {2}, muộn {3}. Tải lại trang để xem rồi sửa tiếp.");
+
+    public static readonly DomainError RosterFileMissing = new("school.roster.file-missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");
+    public static readonly DomainError RosterNotFound = new("school.roster.no-roster", 422, "Không thấy dòng tiêu đề có họ tên học sinh trong tệp. Xem lại trang tính, hoặc thêm dòng tiêu đề như Họ và tên, Ngày sinh, Lớp.");
+    public static readonly DomainError RosterNotDraft = new("school.roster.not-draft", 409, "Tệp này đã được áp dụng nên không sửa được nữa. Hoàn tác cả lô rồi thả tệp lại.");
+    public static readonly DomainError RosterBusy = new("school.roster.busy", 409, "Trường đang áp dụng hoặc hoàn tác một tệp khác. Chờ xong rồi làm tiếp.");
+    public static readonly DomainError RosterNothingToApply = new("school.roster.nothing-to-apply", 409, "Không có dòng nào để áp dụng: các dòng đều đã có trong hồ sơ hoặc còn phải sửa.");
+    public static readonly DomainError RosterNotApplied = new("school.roster.not-applied", 409, "Tệp này chưa áp dụng hoặc đã hoàn tác, không có gì để hoàn tác.");
+    public static readonly DomainError RosterColumnTwice = new("school.roster.column-twice", 422, "Hai cột của trang “{0}” cùng chọn là {1}. Mỗi mục chỉ lấy từ một cột.");
+    public static readonly DomainError SchoolUnknown = new("school.school.unknown", 404, "Không có trường nào mang mã {0}. Xem lại mã trường.");
 }

@@ -5,6 +5,7 @@ using Khue.School.Classes;
 using Khue.School.Contracts;
 using Khue.School.Enrolments;
 using Khue.School.Programme;
+using Khue.School.Rosters;
 using Khue.School.Years;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +21,7 @@ public sealed class SchoolModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
+        new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
         new("Nhà trường", "Xếp lớp", "/school/placement", SchoolPermissions.ManageClasses, 21),
         new("Nhà trường", "Năm học", "/school/years", SchoolPermissions.ManageYears, 22),
@@ -27,6 +29,7 @@ public sealed class SchoolModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddSingleton(s => SchoolSettings.Read(s.GetRequiredService<IConfiguration>()))
+        .AddRosters()
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<IClasses, ClassReader>()
@@ -41,5 +44,6 @@ public sealed class SchoolModule : IModule
         YearRoutes.Map(api);
         ClassRoutes.Map(api);
         RollRoutes.Map(api);
+        api.MapRosters();
     }
 }

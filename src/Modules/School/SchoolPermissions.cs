@@ -8,6 +8,7 @@ internal static class SchoolPermissions
     public const string ManageClasses = "school.classes.manage";
     public const string ManageYears = "school.years.manage";
     public const string TakeRoll = "school.roll.take";
+    public const string ImportRosters = "school.rosters.import";
 
     public static readonly Permission[] All =
     [
@@ -15,5 +16,6 @@ internal static class SchoolPermissions
         new(ManageClasses, "Mở lớp, xếp lớp, phân công chủ nhiệm và giảng dạy", Role.Heads),
         new(ManageYears, "Mở năm học, khóa và mở lại học kỳ", Role.Heads),
         new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
+        new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
     ];
 }

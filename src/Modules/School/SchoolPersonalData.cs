@@ -12,5 +12,7 @@ internal static class SchoolPersonalData
         new("school_rolls", "Tên người điểm danh", "Trách nhiệm với sổ điểm danh", "Đến hết cấp học", "Theo mã người (taken_by_id)", "Giữ theo sổ điểm danh"),
         new("school_classes", "Tên giáo viên chủ nhiệm", "Phân công công việc", "Theo hồ sơ lớp", "Theo mã người (homeroom_teacher_id)", "Giữ theo luật lưu trữ"),
         new("school_teachings", "Tên giáo viên dạy môn", "Phân công công việc", "Đến khi đổi phân công", "Theo mã người (teacher_id)", "Giữ theo luật lưu trữ"),
+        new("school_roster_imports", "Tệp danh sách học sinh và những ô đã sửa", "Nhập hồ sơ học sinh, hoàn tác khi nhầm", "Theo hồ sơ của trường", "Theo trường và tên tệp", "Xóa tệp khi không còn cần hoàn tác"),
+        new("school_roster_import_rows", "Kết quả từng dòng đã áp dụng, giá trị trước khi đổi", "Hoàn tác cả lô", "Theo lần nhập", "Theo mã người (person_id)", "Xóa cùng lần nhập"),
     ];
 }

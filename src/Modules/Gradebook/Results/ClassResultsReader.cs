@@ -6,6 +6,8 @@ using Khue.Kernel.Data;
 using Khue.School.Contracts;
 using Microsoft.EntityFrameworkCore;
 
+using SubjectView = Khue.Gradebook.Contracts.SubjectView;
+
 namespace Khue.Gradebook.Results;
 
 /// <summary>Computes a class's results from its stored means; as many queries as kinds of rows, whatever the size of the class.</summary>

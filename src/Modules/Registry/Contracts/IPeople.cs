@@ -46,7 +46,11 @@ public enum MatchOutcome { New, Same, Contradiction }
 /// <param name="By">"personal-id", "ministry-code" or "name-and-birth"; null when new.</param>
 /// <param name="Detail">On a contradiction, a Vietnamese sentence that says with whom.</param>
 /// <param name="Custodian">The school that keeps the matched person's record now; null when new.</param>
-public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? By, string? Detail, Guid? Custodian);
+public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? By, string? Detail, Guid? Custodian)
+{
+    /// <summary>People of the custodian with the same folded name and date of birth whom no number tells apart from the candidate; asked only when no number is known.</summary>
+    public IReadOnlyList<Guid> Namesakes { get; init; } = [];
+}
 
 /// <summary>Writes people in bulk inside the caller's transaction; the caller tells the fact that covers them.</summary>
 public interface IPeopleWriter

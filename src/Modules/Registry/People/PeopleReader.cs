@@ -42,7 +42,7 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
             if ((personal ?? ministry) is { } known) return new(MatchOutcome.Same, known, personal is null ? "ministry-code" : "personal-id", null, custodians[known]);
             // Two pupils may share name and birthday; different numbers say that they are two.
             var same = byName[(Fold.Of(c.FullName), c.DateOfBirth)].Where(id => c.DateOfBirth is not null && !Differs(c, id)).ToList();
-            return same.Count == 1 ? new(MatchOutcome.Same, same[0], "name-and-birth", null, custodianId) : new(MatchOutcome.New, null, null, null, null);
+            return (same.Count == 1 ? new PersonMatch(MatchOutcome.Same, same[0], "name-and-birth", null, custodianId) : new(MatchOutcome.New, null, null, null, null)) with { Namesakes = same };
         }
 
         bool Differs(PersonCandidate c, Guid id) =>

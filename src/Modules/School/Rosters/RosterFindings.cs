@@ -12,6 +12,11 @@ static class RosterFindings
     public static Finding SamePerson(RosterPlace first) => new("duplicate.same-person", Severity.Rejected, "fullName", $"Trùng với dòng {first}: cùng một người ghi hai lần.");
     public static Finding SamePersonalId(RosterPlace other) => new("duplicate.personal-id", Severity.Rejected, "personalId", $"Số định danh này còn ở dòng {other}, của người khác.");
     public static Finding SameNameAndBirth(RosterPlace other) => new("duplicate.same-name-and-dob", Severity.Warning, "fullName", $"Cùng họ tên và ngày sinh với dòng {other}. Hãy xem có phải một em không.");
+
+    public static Finding Contradiction(string text) => new("match.contradiction", Severity.Rejected, "personalId", text);
+    public static readonly Finding NumberOfAnother = new("match.number-of-another", Severity.Rejected, "personalId", "Số này trong hồ sơ là của một em khác, khác cả họ tên lẫn ngày sinh. Hãy xem lại số.");
+    public static Finding OtherSchool(string? school) => new("match.other-school", Severity.Rejected, "personalId", $"Em này đang ở {school ?? "trường khác"}, làm thủ tục chuyển trường chứ không nhập từ tệp.");
+    public static Finding OtherClass(string now) => new("match.other-class", Severity.Warning, "className", $"Em đang ở lớp {now}. Nhập tệp không chuyển lớp; muốn chuyển thì làm ở trang của lớp.");
 }
 
 /// <summary>A row as people point to it.</summary>

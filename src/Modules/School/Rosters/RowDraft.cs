@@ -6,7 +6,15 @@ namespace Khue.School.Rosters;
 enum RowOutcome : byte { Ok, Warning, Rejected }
 
 /// <summary>The person that a row describes; null or empty where the row does not tell, or not believably.</summary>
-sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender, string? PersonalId, string? MinistryCode, string? ClassName);
+sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender, string? PersonalId, string? MinistryCode, string? ClassName)
+{
+    public string? Ethnicity { get; init; }
+    public string? BirthPlace { get; init; }
+    public string? Address { get; init; }
+}
+
+/// <summary>The cells of a row as written, for the person who corrects them; kept only of rows with findings.</summary>
+sealed record WrittenCells(string FullName, string DateOfBirth, string Gender, string PersonalId, string MinistryCode);
 
 /// <summary>A value that is taken otherwise than it was written.</summary>
 /// <param name="Field">As in <see cref="Finding.Field"/>.</param>
@@ -15,7 +23,7 @@ sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender
 readonly record struct Repair(string Field, string Written, string Taken);
 
 /// <summary>One row that is about a pupil, judged.</summary>
-sealed class RowDraft(string sheet, int row, DraftPerson person, IReadOnlyList<Finding> findings, IReadOnlyList<Repair> repairs)
+sealed class RowDraft(string sheet, int row, DraftPerson person, IReadOnlyList<Finding> findings, IReadOnlyList<Repair> repairs, WrittenCells? written = null)
 {
     public string Sheet { get; } = sheet;
 
@@ -26,6 +34,9 @@ sealed class RowDraft(string sheet, int row, DraftPerson person, IReadOnlyList<F
 
     /// <summary>Names cleaned, zeros put back, old fonts turned into Unicode; empty when all stands as written.</summary>
     public IReadOnlyList<Repair> Repairs { get; } = repairs;
+
+    /// <summary>Null when nothing was found in the row as it was read.</summary>
+    public WrittenCells? Written { get; } = written;
 
     public RowOutcome Outcome => Findings.Count == 0 ? RowOutcome.Ok : Findings.Any(x => x.Severity == Severity.Rejected) ? RowOutcome.Rejected : RowOutcome.Warning;
 

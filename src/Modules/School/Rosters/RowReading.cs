@@ -20,10 +20,23 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
         if (sheet.Header!.LastRow >= row.Number || NotPupils.Is(row, sheet) || (LooksLikeHeader(row) && sheet.Header.IsRepeatedBy(row))) return null;
         var name = Name(row, out var isRepaired);
         var id = At(row, RosterField.PersonalId);
-        var reading = rules.Read(new(name, Birth(row), Sex(row), id, At(row, RosterField.MinistryCode)), options.Policy);
-        var person = new DraftPerson(reading.FullName, reading.DateOfBirth, reading.Gender, reading.PersonalId, reading.MinistryCode, Class(row));
-        return new(sheet.Name, row.Number, person, Findings(row, reading, person, isRepaired), Repairs(row, person, id));
+        var values = new PersonValues(name, Birth(row), Sex(row), id, At(row, RosterField.MinistryCode));
+        var reading = rules.Read(values, options.Policy);
+        var person = new DraftPerson(reading.FullName, reading.DateOfBirth, reading.Gender, reading.PersonalId, reading.MinistryCode, Class(row))
+        {
+            Ethnicity = Text(row, RosterField.Ethnicity),
+            BirthPlace = Text(row, RosterField.PlaceOfBirth),
+            Address = Text(row, RosterField.Address),
+        };
+        var findings = Findings(row, reading, person, isRepaired);
+        return new(sheet.Name, row.Number, person, findings, Repairs(row, person, id), findings.Count == 0 ? null : Written(values));
     }
+
+    static WrittenCells Written(in PersonValues x) => new(
+        x.FullName.Text, x.DateOfBirth.Day?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture) ?? x.DateOfBirth.Text, x.Gender.Text, x.PersonalId.Text, x.MinistryCode.Text);
+
+    string? Text(in SheetRow row, RosterField field) =>
+        columns[(int)field] is null ? null : CleanText.Of(Repaired(row, field, out _).Text) is { Length: > 0 and <= 300 } text ? text : null;
 
     bool LooksLikeHeader(in SheetRow row) => At(row, RosterField.DateOfBirth) is { Kind: CellKind.Text } birth && !birth.Text.Any(char.IsAsciiDigit) || At(row, RosterField.DateOfBirth).IsEmpty;
 

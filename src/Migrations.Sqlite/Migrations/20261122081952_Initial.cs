@@ -362,6 +362,58 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_roster_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<byte>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    enrolment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    print = table.Column<long>(type: "INTEGER", nullable: true),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    stays = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_roster_import_rows", x => new { x.import_id, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_roster_imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    class_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    corrections = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    restored = table.Column<int>(type: "INTEGER", nullable: false),
+                    stayed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    job_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_roster_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_teachings",
                 columns: table => new
                 {
@@ -521,6 +573,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "school_id", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_roster_import_rows_person_id",
+                table: "school_roster_import_rows",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_roster_imports_school_id_id",
+                table: "school_roster_imports",
+                columns: new[] { "school_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_teachings_teacher_id",
                 table: "school_teachings",
                 column: "teacher_id");
@@ -591,6 +653,12 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_rolls");
+
+            migrationBuilder.DropTable(
+                name: "school_roster_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "school_roster_imports");
 
             migrationBuilder.DropTable(
                 name: "school_teachings");

@@ -363,6 +363,58 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_roster_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    print = table.Column<long>(type: "bigint", nullable: true),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    stays = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_roster_import_rows", x => new { x.import_id, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_roster_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    class_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    mapping = table.Column<string>(type: "text", nullable: false),
+                    corrections = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    updated = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    removed = table.Column<int>(type: "integer", nullable: false),
+                    restored = table.Column<int>(type: "integer", nullable: false),
+                    stayed = table.Column<int>(type: "integer", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_roster_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_teachings",
                 columns: table => new
                 {
@@ -522,6 +574,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "school_id", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_roster_import_rows_person_id",
+                table: "school_roster_import_rows",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_roster_imports_school_id_id",
+                table: "school_roster_imports",
+                columns: new[] { "school_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_teachings_teacher_id",
                 table: "school_teachings",
                 column: "teacher_id");
@@ -592,6 +654,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_rolls");
+
+            migrationBuilder.DropTable(
+                name: "school_roster_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "school_roster_imports");
 
             migrationBuilder.DropTable(
                 name: "school_teachings");

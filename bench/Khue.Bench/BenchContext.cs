@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Npgsql;
+
+namespace Khue.Bench;
+
+/// <summary>What a benchmark works with: where it prints, and databases and folders of its own that are gone afterwards.</summary>
+internal sealed class BenchContext(string bench, TextWriter output) : IAsyncDisposable
+{
+    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    static readonly string server = Environment.GetEnvironmentVariable("KHUE_TEST_POSTGRES") is { Length: > 0 } given ? given
+        : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: eval \"$(bin/postgres start)\" first.");
+    readonly List<string> databases = [];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("khue-bench-").FullName;
+
+    /// <summary>Prints one line. The ratio is value to baseline: above 1 is faster when both are rates.</summary>
+    public void Print(string metric, double value, double? baseline = null) => output.WriteLine(JsonSerializer.Serialize(
+        new Line(bench, metric, Math.Round(value, 3), baseline is { } b ? Math.Round(b, 3) : null, baseline is { } of ? Math.Round(value / of, 3) : null), json));
+
+    /// <summary>A new, empty PostgreSQL database: its connection string.</summary>
+    public async Task<string> Postgres()
+    {
+        var name = "khue_bench_" + Guid.CreateVersion7().ToString("n");
+        await OnServer($"create database {name}");
+        databases.Add(name);
+        return $"{server};Database={name};Maximum Pool Size=20";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        foreach (var name in databases) await OnServer($"drop database if exists {name} with (force)");
+        Directory.Delete(Folder, true);
+    }
+
+    static async Task OnServer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(server + ";Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    sealed record Line(string Bench, string Metric, double Value, double? Baseline, double? Ratio);
+}

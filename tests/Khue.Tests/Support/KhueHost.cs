@@ -24,6 +24,9 @@ public abstract class KhueHost : IAsyncLifetime
     public IServiceProvider Services => factory!.Services;
     internal Province Province { get; private set; } = null!;
 
+    /// <summary>Leaves the database without the usual province.</summary>
+    public bool StartsEmpty { get; init; }
+
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(folder);
@@ -34,7 +37,7 @@ public abstract class KhueHost : IAsyncLifetime
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
             .ConfigureTestServices(s => s.RemoveAll<IHostedService>().AddSchoolRows()));
         _ = factory.Server;
-        Province = await Support.Province.Make(this);
+        if (!StartsEmpty) Province = await Support.Province.Make(this);
     }
 
     public async Task DisposeAsync()

@@ -64,13 +64,16 @@ sealed class BulkColumn(IProperty property)
     public object? Value(object entity)
     {
         var value = getter.GetClrValue(entity);
-        return convert is null || value is null ? value : convert(value);
+        if (convert is not null && value is not null) value = convert(value);
+        // PostgreSQL has no integer of one byte: the mapping says smallint, and the driver must be given one.
+        return value is byte small ? (short)small : value;
     }
 
     /// <summary>The values of all entities, in order, as a typed array.</summary>
     public Array Values<T>(IReadOnlyList<T> entities) where T : class
     {
         var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        if (type == typeof(byte)) type = typeof(short);
         if (property.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null) type = typeof(Nullable<>).MakeGenericType(type);
         var values = Array.CreateInstance(type, entities.Count);
         for (var i = 0; i < entities.Count; i++) values.SetValue(Value(entities[i]), i);

@@ -35,7 +35,7 @@ public abstract class KhueHost : IAsyncLifetime
             .UseEnvironment("Development")
             .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
-            .ConfigureTestServices(s => s.RemoveAll<IHostedService>().AddSchoolRows()));
+            .ConfigureTestServices(s => s.RemoveAll<IHostedService>()));
         _ = factory.Server;
         if (!StartsEmpty) Province = await Support.Province.Make(this);
     }

@@ -29,6 +29,10 @@ internal sealed class SignatureQueue(KhueDb db, Actor actor)
         return counts;
     }
 
+    /// <summary>Whether anything of this học bạ waits for the acting person.</summary>
+    public async Task<bool> Waits(Guid transcriptId, CancellationToken ct) =>
+        await Mine().AnyAsync(x => x.Transcript.Id == transcriptId, ct) || (Role.Heads.Contains(actor.Role) && await ForHeads().AnyAsync(x => x.Id == transcriptId, ct));
+
     IQueryable<Pair> Mine()
     {
         var (me, school) = (actor.PersonId, actor.OrganizationId);

@@ -14,8 +14,8 @@ internal sealed class SignatureQueue(KhueDb db, Actor actor)
     /// <summary>By step, class and name.</summary>
     public async Task<IReadOnlyList<Entry>> Entries(CancellationToken ct)
     {
-        var entries = await Mine().Select(x => new Entry(x.Transcript.Id, x.Transcript.ClassId, x.Transcript.ClassName, x.Transcript.LearnerName, x.Signature.Step, x.Signature.SubjectCode, x.Signature.SubjectName, null))
-            .OrderBy(x => x.Step).ThenBy(x => x.ClassName).ThenBy(x => x.SubjectCode).ThenBy(x => x.LearnerName).ToListAsync(ct);
+        var entries = await Mine().OrderBy(x => x.Signature.Step).ThenBy(x => x.Transcript.ClassName).ThenBy(x => x.Signature.SubjectCode).ThenBy(x => x.Transcript.SortKey)
+            .Select(x => new Entry(x.Transcript.Id, x.Transcript.ClassId, x.Transcript.ClassName, x.Transcript.LearnerName, x.Signature.Step, x.Signature.SubjectCode, x.Signature.SubjectName, null)).ToListAsync(ct);
         if (!Role.Heads.Contains(actor.Role)) return entries;
         return [.. entries, .. await ForHeads().OrderBy(x => x.ClassName).ThenBy(x => x.SortKey)
             .Select(x => new Entry(x.Id, x.ClassId, x.ClassName, x.LearnerName, SigningStep.Principal, "", "", x.Remarks)).ToListAsync(ct)];

@@ -16,11 +16,12 @@ internal sealed class Transcript : IVersioned
 {
     Transcript() { }
 
-    public Transcript(TranscriptContent content, Guid schoolId, string sortKey, int edition, string dataAddress, IReadOnlyList<string> remarks, Transcript? replaces, DateTime now)
+    public Transcript(TranscriptContent content, Guid schoolId, string sortKey, int edition, string dataAddress, IReadOnlyList<string> remarks, Transcript? before, DateTime now)
     {
         (Code, SchoolId, ClassId, ClassName, Grade, StartYear) = (content.Code, schoolId, content.ClassId, content.ClassName, content.Grade, content.StartYear);
         (LearnerId, LearnerName, SortKey, DateOfBirth) = (content.Learner.Id, content.Learner.FullName, sortKey, content.Learner.DateOfBirth);
-        (Edition, DataAddress, ReplacesId, DrawnAt) = (edition, dataAddress, replaces?.Id, now);
+        (Edition, DataAddress, DrawnAt) = (edition, dataAddress, now);
+        ReplacesId = before is { State: TranscriptState.Issued } ? before.Id : before?.ReplacesId;
         Remarks = remarks.Count == 0 ? null : string.Join('\n', remarks);
     }
 
@@ -41,6 +42,8 @@ internal sealed class Transcript : IVersioned
 
     /// <summary>1, 2, 3 …</summary>
     public int Edition { get; private init; }
+
+    /// <summary>The issued edition whose place this one takes when it is issued itself; null when none was.</summary>
     public Guid? ReplacesId { get; private init; }
 
     /// <summary>Where the frozen data are; see <see cref="TranscriptXml"/>.</summary>
@@ -91,7 +94,7 @@ internal sealed class Transcript : IVersioned
             SigningStep.Homeroom => TranscriptState.SubjectsSigned,
             _ => TranscriptState.HomeroomSigned,
         };
-        if (State != due) throw new DomainException(RecordsErrors.NotDue, null, LearnerName, StateText.Of(State));
+        if (State != due) throw new DomainException(RecordsErrors.NotDue, null, LearnerName, StepText.Of(State));
     }
 
     public void SubjectWasSigned()
@@ -114,7 +117,7 @@ internal sealed class Transcript : IVersioned
 
     public void Return(string? subjectCode, string reason)
     {
-        if (State is not (TranscriptState.Drawn or TranscriptState.SubjectsSigned or TranscriptState.HomeroomSigned)) throw new DomainException(RecordsErrors.NotReturnable, null, StateText.Of(State));
+        if (State is not (TranscriptState.Drawn or TranscriptState.SubjectsSigned or TranscriptState.HomeroomSigned)) throw new DomainException(RecordsErrors.NotReturnable, null, StepText.Of(State));
         (State, ReturnedSubject, ReturnReason) = (TranscriptState.Returned, subjectCode, reason);
     }
 
@@ -124,7 +127,7 @@ internal sealed class Transcript : IVersioned
 }
 
 /// <summary>States in words.</summary>
-internal static class StateText
+internal static class StepText
 {
     public static string Of(TranscriptState state) => state switch
     {

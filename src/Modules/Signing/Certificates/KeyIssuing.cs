@@ -17,11 +17,22 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
 
     readonly byte[] people = secret.Derive("khue signing key of a person"), seals = secret.Derive("khue seal");
 
-    /// <summary>Adds a person's new key and certificate to the unit of work and tells it.</summary>
-    public async Task<SigningKey> Issue(Guid personId, string name, Guid organizationId, string pin, CancellationToken ct)
+    /// <summary>Gives a person a new key and certificate in place of the old one.</summary>
+    /// <param name="old">Null when there is none.</param>
+    public async Task Renew(SigningKey? old, Actor person, string pin, CancellationToken ct)
     {
-        var organization = await organizations.Find(organizationId, ct);
-        return await Issue(KeyOwner.Person, personId, organizationId, name, organization?.Name, pin, people, ct);
+        // Founding the authority writes by itself, so it comes before the transaction.
+        await keeper.Get(ct);
+        var organization = await organizations.Find(person.OrganizationId, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (old is not null)
+        {
+            Retire(old, old.ValidTo > clock.Now ? "Quên mã PIN." : "Hết hạn.");
+            await db.SaveChangesAsync(ct);
+        }
+        await Issue(KeyOwner.Person, person.PersonId, person.OrganizationId, person.Name, organization?.Name, pin, people, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>The seal of the organisation; issued and saved when first needed.</summary>
@@ -31,6 +42,7 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
         if (key is null)
         {
             foreach (var old in await db.Set<SigningKey>().Where(x => x.OwnerId == organizationId && x.RetiredAt == null).ToListAsync(ct)) Retire(old, "Hết hạn.");
+            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(ct);
             var organization = await organizations.Find(organizationId, ct) ?? throw new NotFoundException(nameof(OrganizationView));
             key = await Issue(KeyOwner.Organization, organizationId, organizationId, organization.Name, organization.Name, "", seals, ct);
             await db.SaveChangesAsync(ct);
@@ -43,15 +55,17 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
 
     /// <summary>Locks the key with another PIN.</summary>
     /// <exception cref="DomainException">The present PIN is wrong.</exception>
-    public void Relock(SigningKey key, string pin, string next)
+    public async Task<bool> Relock(SigningKey key, string pin, string next, CancellationToken ct)
     {
         using var certificate = X509CertificateLoader.LoadCertificate(key.Certificate);
         using var opened = ProtectedKey.Open(key.ProtectedKey, pin, people, certificate);
         key.Relock(ProtectedKey.Protect(opened, next, people));
         db.Tell(new PinChanged(key.Id, key.OrganizationId));
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 
-    public void Retire(SigningKey key, string reason)
+    void Retire(SigningKey key, string reason)
     {
         key.Retire(clock.Now);
         db.Tell(new CertificateRetired(key.Id, key.OrganizationId, key.SerialNumber, reason));

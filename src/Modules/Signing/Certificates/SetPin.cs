@@ -26,28 +26,8 @@ internal sealed class SetPin(KhueDb db, Actor actor, KeyIssuing keys, PinCounter
         if (IsEasy(c.Pin)) throw new DomainException(SigningErrors.PinEasy, nameof(c.Pin));
         if (!await reauthentication.Check(c.Password, ct)) throw new DomainException(SigningErrors.WrongPassword, nameof(c.Password));
         var key = await db.Set<SigningKey>().Where(x => x.OwnerId == actor.PersonId && x.RetiredAt == null).FirstOrDefaultAsync(ct);
-        if (key is not null && key.ValidTo > clock.Now && !string.IsNullOrEmpty(c.Current)) await Change(key, c, ct);
-        else await Renew(key, c.Pin, ct);
-    }
-
-    Task<bool> Change(SigningKey key, Command c, CancellationToken ct) => counter.Try(key, async () =>
-    {
-        keys.Relock(key, c.Current!, c.Pin);
-        await db.SaveChangesAsync(ct);
-        return true;
-    }, ct);
-
-    async Task Renew(SigningKey? old, string pin, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (old is not null)
-        {
-            keys.Retire(old, old.ValidTo > clock.Now ? "Quên mã PIN." : "Hết hạn.");
-            await db.SaveChangesAsync(ct);
-        }
-        await keys.Issue(actor.PersonId, actor.Name, actor.OrganizationId, pin, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        if (key is not null && key.ValidTo > clock.Now && !string.IsNullOrEmpty(c.Current)) await counter.Try(key, () => keys.Relock(key, c.Current, c.Pin, ct), ct);
+        else await keys.Renew(key, actor, c.Pin, ct);
     }
 
     static bool IsEasy(string pin) => "01234567890123456789".Contains(pin, StringComparison.Ordinal) || "98765432109876543210".Contains(pin, StringComparison.Ordinal) || pin.Distinct().Count() == 1;

@@ -35,8 +35,8 @@ public sealed class RecordsModule : IModule
             .RequireAuthorization(RecordsPermissions.ReadTranscripts);
         site.MapGet("/records/classes/{id:guid}/zip", async (DownloadTranscripts download, Guid id, CancellationToken ct) =>
         {
-            var (name, write) = await download.Handle(id, ct);
-            return Results.Stream(write, "application/zip", name);
+            var zip = await download.Handle(id, ct);
+            return Results.Stream(zip.Content, "application/zip", zip.FileName);
         }).RequireAuthorization(RecordsPermissions.ReadTranscripts);
     }
 

@@ -25,25 +25,24 @@ internal sealed class DownloadTranscripts(KhueDb db, Actor actor, ClassDoor door
         return new($"{Name(found.ClassName, found.LearnerName)}.{format}", files.Open(address));
     }
 
-    /// <summary>Writes a zip of all issued học bạ of a class, PDF and XML, to a stream.</summary>
-    public async Task<(string FileName, Func<Stream, Task> Write)> Handle(Guid classId, CancellationToken ct)
+    /// <summary>A zip of all issued học bạ of a class, PDF and XML: a few megabytes, made in memory because a zip is written synchronously.</summary>
+    public async Task<Download> Handle(Guid classId, CancellationToken ct)
     {
         var found = await door.Readable(classId, ct);
         var issued = await db.Set<Transcript>().AsNoTracking().VisibleTo(actor).Where(x => x.ClassId == classId && x.State == TranscriptState.Issued).OrderBy(x => x.SortKey)
             .Select(x => new { x.ClassName, x.LearnerName, x.Code, x.PdfAddress, x.XmlAddress }).ToListAsync(ct);
         if (issued.Count == 0) throw new NotFoundException("zip");
         await Tell(classId, found.SchoolId, "zip", issued.Count, ct);
-        return ($"hoc-ba-{Fold.Of(found.Name)}-{found.StartYear}.zip", async to =>
-        {
-            await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, null, ct);
+        var content = new MemoryStream();
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var one in issued)
                 foreach (var (address, format) in new[] { (one.PdfAddress!, "pdf"), (one.XmlAddress!, "xml") })
                 {
-                    await using var entry = await zip.CreateEntry($"{Name(one.ClassName, one.LearnerName)}-{one.Code}.{format}", CompressionLevel.Fastest).OpenAsync(ct);
-                    await using var file = files.Open(address);
-                    await file.CopyToAsync(entry, ct);
+                    using var entry = zip.CreateEntry($"{Name(one.ClassName, one.LearnerName)}-{one.Code}.{format}", CompressionLevel.Fastest).Open();
+                    entry.Write(await files.Bytes(address, ct));
                 }
-        });
+        content.Position = 0;
+        return new($"hoc-ba-{Fold.Of(found.Name)}-{found.StartYear}.zip", content);
     }
 
     async Task Tell(Guid subject, Guid school, string format, int count, CancellationToken ct)

@@ -1,14 +1,40 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
+using Khue.Signing.Authority;
+using Khue.Signing.Certificates;
+using Khue.Signing.Contracts;
+using Khue.Signing.Sessions;
+using Khue.Signing.Signatures;
+using Khue.Signing.Verification;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Signing;
 
 public sealed class SigningModule : IModule
 {
+    /// <summary>Address of a time-stamp service (RFC 3161 over HTTP); empty for the built-in one.</summary>
+    const string TimestampVariable = "KHUE_TSA";
+
     public string Name => "signing";
 
     public IEnumerable<Permission> Permissions => SigningPermissions.All;
 
-    public void Services(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Contracts.IVerifier, Verification.Verifier>(
-        Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<Contracts.ITrustedRoots>(services, new Verification.FileRoots(null)));
+    public IEnumerable<MenuItem> Menu => [new("Hồ sơ", "Chữ ký số của tôi", "/signing/certificate", SigningPermissions.HoldCertificate, 90)];
+
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<AuthorityKeeper>().AddSingleton<OpenKeys>()
+        .AddScoped<KeyIssuing>().AddScoped<PinCounter>()
+        .AddScoped<ISigningSessions, SigningSessions>().AddScoped<ICertificates, CertificateReader>().AddScoped<IDocumentSigning, DocumentSigning>()
+        .AddSingleton<ITrustedRoots, OwnRoot>()
+        .AddSingleton<ITrustedRoots>(s => new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]))
+        .AddSingleton<ITimestampAuthority>(s => s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } address
+            ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
+        .AddSingleton<IVerifier, Verifier>();
+
+    public void Endpoints(IEndpointRouteBuilder site) => site.MapGet("/signing/root.pem", async (AuthorityKeeper keeper, CancellationToken ct) =>
+        Results.File(System.Text.Encoding.ASCII.GetBytes((await keeper.Get(ct)).Authority.Root.ExportCertificatePem() + "\n"), "application/x-pem-file", "khue-root.pem")).AllowAnonymous();
 }

@@ -21,6 +21,9 @@ public abstract class KhueHost : IAsyncLifetime
     protected abstract Task<string> CreateDatabase(string folder);
     protected virtual Task DropDatabase() => Task.CompletedTask;
 
+    /// <summary>Puts other services in the place of the program's own.</summary>
+    protected virtual void Replace(IServiceCollection services) { }
+
     public IServiceProvider Services => factory!.Services;
     internal Province Province { get; private set; } = null!;
 
@@ -35,7 +38,11 @@ public abstract class KhueHost : IAsyncLifetime
             .UseEnvironment("Development")
             .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
-            .ConfigureTestServices(s => s.RemoveAll<IHostedService>()));
+            .ConfigureTestServices(s =>
+            {
+                s.RemoveAll<IHostedService>();
+                Replace(s);
+            }));
         _ = factory.Server;
         if (!StartsEmpty) Province = await Support.Province.Make(this);
     }
@@ -71,13 +78,13 @@ public abstract class KhueHost : IAsyncLifetime
     }
 }
 
-public sealed class SqliteHost : KhueHost
+public class SqliteHost : KhueHost
 {
     protected override Task<string> CreateDatabase(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
 }
 
 /// <summary>A database of its own on the server that ./test has started (KHUE_TEST_POSTGRES: connection string without a database).</summary>
-public sealed class PostgresHost : KhueHost
+public class PostgresHost : KhueHost
 {
     static readonly string Server = Environment.GetEnvironmentVariable("KHUE_TEST_POSTGRES") is { Length: > 0 } given ? given
         : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: run ./test, or eval \"$(bin/postgres start)\".");

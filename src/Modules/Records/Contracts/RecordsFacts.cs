@@ -16,3 +16,12 @@ public sealed record TranscriptReturned(Guid Subject, Guid? OrganizationId, Guid
 
 /// <summary>Someone opened the content of a học bạ on the public page by proving the birth date. Subject: the transcript.</summary>
 public sealed record TranscriptOpened(Guid Subject, Guid? OrganizationId) : IFact;
+
+/// <summary>Someone ordered the signing of several parts with one PIN. Subject: the work. Step: subject, homeroom, principal or mixed.</summary>
+public sealed record SigningOrdered(Guid Subject, Guid? OrganizationId, string Step, int Count) : IFact;
+
+/// <summary>A new edition was drawn up to replace an issued học bạ. Subject: the new transcript.</summary>
+public sealed record TranscriptReplacementDrawn(Guid Subject, Guid? OrganizationId, Guid ClassId, int StartYear, Guid ReplacesId, string? Reason) : IFact;
+
+/// <summary>School staff downloaded signed files. Subject: the transcript, or the class for all of it.</summary>
+public sealed record TranscriptsDownloaded(Guid Subject, Guid? OrganizationId, string Format, int Count) : IFact;

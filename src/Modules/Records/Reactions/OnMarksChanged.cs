@@ -1,0 +1,34 @@
+using Khue.Gradebook.Contracts;
+using Khue.Kernel.Data;
+using Khue.Kernel.Journal;
+using Khue.Records.Transcripts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Records.Reactions;
+
+/// <summary>Marks changed after the học bạ was drawn up: it must be drawn again before anyone signs further.</summary>
+internal sealed class OnMarksChanged(KhueDb db) : IReact<ScoresRecorded>, IReact<ConductRecorded>, IReact<CommentsRecorded>
+{
+    public async Task To(ScoresRecorded fact, JournalEntry entry, CancellationToken ct)
+    {
+        await Mark(fact.ClassId, fact.Changes, entry, ct);
+        if (string.IsNullOrWhiteSpace(fact.Reason)) return;
+        foreach (var change in fact.Changes)
+            db.Add(new LateChange
+            {
+                ClassId = fact.ClassId, LearnerId = change.LearnerId, SubjectCode = fact.SubjectCode, Term = fact.Term, Before = change.Before, After = change.After,
+                By = entry.ActorName, At = entry.At, Reason = fact.Reason,
+            });
+    }
+
+    public Task To(ConductRecorded fact, JournalEntry entry, CancellationToken ct) => Mark(fact.Subject, fact.Changes, entry, ct);
+
+    public Task To(CommentsRecorded fact, JournalEntry entry, CancellationToken ct) => Mark(fact.Subject, fact.Changes, entry, ct);
+
+    async Task Mark(Guid classId, IReadOnlyList<ScoreChange> changes, JournalEntry entry, CancellationToken ct)
+    {
+        var learners = changes.Where(c => c.Before != c.After).Select(c => c.LearnerId).ToArray();
+        foreach (var transcript in await db.Set<Transcript>().Standing()
+                     .Where(x => x.ClassId == classId && learners.Contains(x.LearnerId) && x.State != TranscriptState.Issued && x.DrawnAt < entry.At).ToListAsync(ct)) transcript.MarkStale();
+    }
+}

@@ -9,11 +9,12 @@ internal sealed class BirthDateBrake(LocalClock clock)
     public const int FromOne = 5, FromAll = 50;
     static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     const int Room = 20_000;
+    const string EveryAddress = "*";
 
     readonly ConcurrentDictionary<(string Code, string Address), (DateTime Since, int Count)> tries = new();
 
     /// <summary>Counts a try; false when there were too many.</summary>
-    public bool Allows(string code, string address) => Count((code, address)) <= FromOne & Count((code, "")) <= FromAll;
+    public bool Allows(string code, string address) => Count((code, address)) <= FromOne & Count((code, EveryAddress)) <= FromAll;
 
     int Count((string, string) key)
     {

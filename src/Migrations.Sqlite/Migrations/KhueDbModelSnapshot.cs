@@ -1000,6 +1000,274 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("kernel_reactions", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Records.Transcripts.LateChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_late_changes");
+
+                    b.HasIndex("ClassId", "LearnerId")
+                        .HasDatabaseName("ix_records_late_changes_class_id_learner_id");
+
+                    b.ToTable("records_late_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Records.Transcripts.Transcript", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<string>("ClassName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_name");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DataAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_address");
+
+                    b.Property<DateOnly?>("DateOfBirth")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_of_birth");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grade");
+
+                    b.Property<bool>("IsStale")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_stale");
+
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_at");
+
+                    b.Property<byte[]>("LearnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("LearnerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_name");
+
+                    b.Property<string>("PdfAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pdf_address");
+
+                    b.Property<string>("Remarks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
+
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("ReturnedSubject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_subject");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
+                    b.Property<int>("StartYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_year");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("SubjectCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_count");
+
+                    b.Property<int>("SubjectsSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subjects_signed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("XmlAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml_address");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_transcripts");
+
+                    b.HasIndex("Code", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_transcripts_code_edition");
+
+                    b.HasIndex("LearnerId", "StartYear")
+                        .HasDatabaseName("ix_records_transcripts_learner_id_start_year");
+
+                    b.HasIndex("ClassId", "LearnerId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_transcripts_class_id_learner_id_edition");
+
+                    b.HasIndex("SchoolId", "StartYear", "State")
+                        .HasDatabaseName("ix_records_transcripts_school_id_start_year_state");
+
+                    b.ToTable("records_transcripts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Fragment")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fragment");
+
+                    b.Property<string>("PartHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_hash");
+
+                    b.Property<string>("SerialNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_number");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<byte[]>("SignerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signer_id");
+
+                    b.Property<string>("SignerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer_name");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_code");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_name");
+
+                    b.Property<byte[]>("TranscriptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transcript_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records_signatures");
+
+                    b.HasIndex("SignerId", "SignedAt")
+                        .HasDatabaseName("ix_records_signatures_signer_id_signed_at");
+
+                    b.HasIndex("TranscriptId", "Step", "SubjectCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_signatures_transcript_id_step_subject_code");
+
+                    b.ToTable("records_signatures", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1685,6 +1953,148 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_school_years_school_id_start_year");
 
                     b.ToTable("school_years", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Signing.Certificates.KeptAuthority", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("FoundedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("founded_at");
+
+                    b.Property<byte[]>("Issuing")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("issuing");
+
+                    b.Property<byte[]>("IssuingKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("issuing_key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Timestamping")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("timestamping");
+
+                    b.Property<byte[]>("TimestampingKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("timestamping_key");
+
+                    b.HasKey("Number")
+                        .HasName("pk_signing_authorities");
+
+                    b.ToTable("signing_authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Signing.Certificates.SigningKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("certificate");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_key");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("SerialNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_number");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTime>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongPins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_pins");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_keys");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signing_keys_owner_id")
+                        .HasFilter("retired_at is null");
+
+                    b.HasIndex("SerialNumber")
+                        .HasDatabaseName("ix_signing_keys_serial_number");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>
+                {
+                    b.HasOne("Khue.Records.Transcripts.Transcript", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("TranscriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_records_signatures_transcript_id");
+                });
+
+            modelBuilder.Entity("Khue.Records.Transcripts.Transcript", b =>
+                {
+                    b.Navigation("Signatures");
                 });
 #pragma warning restore 612, 618
         }

@@ -3,6 +3,8 @@ using Khue.Kernel.Text;
 using Khue.Registry.Contracts;
 using Khue.School.Contracts;
 
+using SubjectView = Khue.Gradebook.Contracts.SubjectView;
+
 namespace Khue.Records.Transcripts;
 
 /// <summary>Gathers what the học bạ of a class will say.</summary>

@@ -406,6 +406,62 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "records_late_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    term = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_late_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records_transcripts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    grade = table.Column<int>(type: "integer", nullable: false),
+                    start_year = table.Column<int>(type: "integer", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sort_key = table.Column<string>(type: "text", nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    replaces_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    data_address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    pdf_address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    xml_address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    remarks = table.Column<string>(type: "text", nullable: true),
+                    is_stale = table.Column<bool>(type: "boolean", nullable: false),
+                    return_reason = table.Column<string>(type: "text", nullable: true),
+                    returned_subject = table.Column<string>(type: "text", nullable: true),
+                    subject_count = table.Column<int>(type: "integer", nullable: false),
+                    subjects_signed = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_transcripts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_identifiers",
                 columns: table => new
                 {
@@ -644,6 +700,75 @@ namespace Khue.Migrations.Postgres.Migrations
                     table.PrimaryKey("pk_school_years", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "signing_authorities",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    issuing = table.Column<byte[]>(type: "bytea", nullable: false),
+                    issuing_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    timestamping = table.Column<byte[]>(type: "bytea", nullable: false),
+                    timestamping_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    founded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_authorities", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    certificate = table.Column<byte[]>(type: "bytea", nullable: false),
+                    serial_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    valid_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    valid_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    protected_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    wrong_pins = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transcript_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    subject_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    signer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    part_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    serial_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    fragment = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_records_signatures_transcript_id",
+                        column: x => x.transcript_id,
+                        principalTable: "records_transcripts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal",
                 table: "gradebook_assessments",
@@ -730,6 +855,44 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_kernel_journal_transaction_sequence",
                 table: "kernel_journal",
                 columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_late_changes_class_id_learner_id",
+                table: "records_late_changes",
+                columns: new[] { "class_id", "learner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_signatures_signer_id_signed_at",
+                table: "records_signatures",
+                columns: new[] { "signer_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_signatures_transcript_id_step_subject_code",
+                table: "records_signatures",
+                columns: new[] { "transcript_id", "step", "subject_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_class_id_learner_id_edition",
+                table: "records_transcripts",
+                columns: new[] { "class_id", "learner_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_code_edition",
+                table: "records_transcripts",
+                columns: new[] { "code", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_learner_id_start_year",
+                table: "records_transcripts",
+                columns: new[] { "learner_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_school_id_start_year_state",
+                table: "records_transcripts",
+                columns: new[] { "school_id", "start_year", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_identifiers_value_kind",
@@ -825,6 +988,18 @@ namespace Khue.Migrations.Postgres.Migrations
                 table: "school_years",
                 columns: new[] { "school_id", "start_year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_keys_owner_id",
+                table: "signing_keys",
+                column: "owner_id",
+                unique: true,
+                filter: "retired_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_keys_serial_number",
+                table: "signing_keys",
+                column: "serial_number");
         }
 
         /// <inheritdoc />
@@ -897,6 +1072,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "kernel_reactions");
 
             migrationBuilder.DropTable(
+                name: "records_late_changes");
+
+            migrationBuilder.DropTable(
+                name: "records_signatures");
+
+            migrationBuilder.DropTable(
                 name: "registry_identifiers");
 
             migrationBuilder.DropTable(
@@ -931,6 +1112,15 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_years");
+
+            migrationBuilder.DropTable(
+                name: "signing_authorities");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "records_transcripts");
         }
     }
 }

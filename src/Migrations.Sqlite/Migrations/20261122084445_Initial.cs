@@ -405,6 +405,62 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "records_late_changes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    term = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_late_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records_transcripts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    grade = table.Column<int>(type: "INTEGER", nullable: false),
+                    start_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sort_key = table.Column<string>(type: "TEXT", nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaces_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    data_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    pdf_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    xml_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    remarks = table.Column<string>(type: "TEXT", nullable: true),
+                    is_stale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    return_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    returned_subject = table.Column<string>(type: "TEXT", nullable: true),
+                    subject_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    subjects_signed = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_transcripts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_identifiers",
                 columns: table => new
                 {
@@ -643,6 +699,75 @@ namespace Khue.Migrations.Sqlite.Migrations
                     table.PrimaryKey("pk_school_years", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "signing_authorities",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issuing = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issuing_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    timestamping = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    timestamping_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    founded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_authorities", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    certificate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    serial_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    valid_from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    protected_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrong_pins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    retired_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records_signatures",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    transcript_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    signer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signer_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    part_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    serial_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    fragment = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_records_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_records_signatures_transcript_id",
+                        column: x => x.transcript_id,
+                        principalTable: "records_transcripts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal",
                 table: "gradebook_assessments",
@@ -729,6 +854,44 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_kernel_journal_transaction_sequence",
                 table: "kernel_journal",
                 columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_late_changes_class_id_learner_id",
+                table: "records_late_changes",
+                columns: new[] { "class_id", "learner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_signatures_signer_id_signed_at",
+                table: "records_signatures",
+                columns: new[] { "signer_id", "signed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_signatures_transcript_id_step_subject_code",
+                table: "records_signatures",
+                columns: new[] { "transcript_id", "step", "subject_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_class_id_learner_id_edition",
+                table: "records_transcripts",
+                columns: new[] { "class_id", "learner_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_code_edition",
+                table: "records_transcripts",
+                columns: new[] { "code", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_learner_id_start_year",
+                table: "records_transcripts",
+                columns: new[] { "learner_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_records_transcripts_school_id_start_year_state",
+                table: "records_transcripts",
+                columns: new[] { "school_id", "start_year", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_identifiers_value_kind",
@@ -824,6 +987,18 @@ namespace Khue.Migrations.Sqlite.Migrations
                 table: "school_years",
                 columns: new[] { "school_id", "start_year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_keys_owner_id",
+                table: "signing_keys",
+                column: "owner_id",
+                unique: true,
+                filter: "retired_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_keys_serial_number",
+                table: "signing_keys",
+                column: "serial_number");
         }
 
         /// <inheritdoc />
@@ -896,6 +1071,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "kernel_reactions");
 
             migrationBuilder.DropTable(
+                name: "records_late_changes");
+
+            migrationBuilder.DropTable(
+                name: "records_signatures");
+
+            migrationBuilder.DropTable(
                 name: "registry_identifiers");
 
             migrationBuilder.DropTable(
@@ -930,6 +1111,15 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_years");
+
+            migrationBuilder.DropTable(
+                name: "signing_authorities");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "records_transcripts");
         }
     }
 }

@@ -10,6 +10,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
+using SubjectView = Khue.Gradebook.Contracts.SubjectView;
+
 namespace Khue.Tests.Modules.Records;
 
 /// <summary>Classes and their results as the modules beside would tell them, set by the tests.</summary>

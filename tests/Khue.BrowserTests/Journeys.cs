@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text.Json;
+using Khue.BrowserTests.Support;
+using Khue.Kernel.Sheets;
+using Khue.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Khue.BrowserTests;
+
+/// <summary>The path of a school year, as its people walk it: from the clerk's spreadsheet to a signed học bạ, while the department's board moves.</summary>
+public abstract class Journeys(RunningKhue khue)
+{
+    [Fact]
+    public async Task A_visitor_reads_who_can_be_tried_and_enters_as_one_of_them()
+    {
+        await using var visitor = await Person.Arrive(khue);
+        await visitor.Visit("/sign-in");
+        await Assertions.Expect(visitor.Page.GetByText("mọi người, trường và số liệu đều không có thật")).ToBeVisibleAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Vào vai Hiệu trưởng" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("Nguyễn Thị Lan").First).ToBeVisibleAsync();
+        await visitor.Check();
+    }
+
+    [Fact]
+    public async Task The_clerk_drops_a_messy_spreadsheet_mends_a_row_applies_it_once_and_takes_it_back()
+    {
+        await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
+        await clerk.Visit("/school/rosters");
+        var page = clerk.Page;
+        await page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(new FilePayload { Name = "danh sách 6A1.xlsx", MimeType = "application/octet-stream", Buffer = Files.MessyRoster() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("3 dòng học sinh")).ToBeVisibleAsync();
+        await clerk.Check();
+        var birth = page.GetByLabel("Ngày sinh, dòng 6");
+        await Assertions.Expect(birth).ToHaveValueAsync("31/02/2015");
+        await birth.FillAsync("28/02/2015");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát lại những chỗ vừa sửa" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 3 dòng" }).ClickAsync();
+        await page.WaitForURLAsync("**/kernel/jobs/*");
+        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await clerk.Visit("/school/rosters");
+        await page.GetByRole(AriaRole.Link, new() { Name = "danh sách 6A1.xlsx" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã thêm").First).ToBeVisibleAsync();
+        await clerk.Check();
+        await clerk.Visit("/registry/people?q=ky+quai+thu+nghiem");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Trần Kỳ Quái Thử Nghiệm" })).ToBeVisibleAsync();
+
+        // The same file again makes no twins.
+        await clerk.Visit("/school/rosters");
+        await page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(new FilePayload { Name = "lần hai.xlsx", MimeType = "application/octet-stream", Buffer = Files.MessyRoster("28/02/2015") });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("0 dòng sẵn sàng")).ToBeVisibleAsync();
+
+        await clerk.Visit("/school/rosters");
+        await page.GetByRole(AriaRole.Link, new() { Name = "danh sách 6A1.xlsx" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác cả lô" }).ClickAsync();
+        await page.WaitForURLAsync("**/kernel/jobs/*");
+        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await clerk.Visit("/registry/people?q=ky+quai+thu+nghiem");
+        await Assertions.Expect(page.GetByText("Không tìm thấy")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_refused_in_plain_words_and_nothing_is_lost()
+    {
+        await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
+        await clerk.Visit("/school/rosters");
+        await clerk.Page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(new FilePayload { Name = "hong.xlsx", MimeType = "application/octet-stream", Buffer = [.. Files.MessyRoster().Take(900)] });
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await Assertions.Expect(clerk.Page.Locator(".alert-danger")).ToBeVisibleAsync();
+        await clerk.Check();
+    }
+
+    [Fact]
+    public async Task The_deputy_opens_a_class_assigns_its_teachers_and_sees_the_year()
+    {
+        await using var deputy = await (await Person.Arrive(khue)).SignIn("deputy");
+        foreach (var path in (string[])["/school/years", "/school/placement", "/school/classes"]) await deputy.Visit(path);
+        var page = deputy.Page;
+        var name = "6B" + Random.Shared.Next(1, 99).ToString(CultureInfo.InvariantCulture);
+        await page.GetByLabel("Tên lớp").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mở lớp", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/school/classes/*-*");
+        await deputy.Check();
+        var math = page.GetByLabel("Toán", new() { Exact = true });
+        await math.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var chosen = await math.InputValueAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu phân công" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Toán", new() { Exact = true })).ToHaveValueAsync(chosen);
+    }
+
+    [Fact]
+    public async Task The_homeroom_teacher_takes_the_roll_on_a_phone_and_the_department_sees_it_within_five_seconds()
+    {
+        await using var officer = await (await Person.Arrive(khue)).SignIn("department-officer");
+        await officer.Visit("/insight");
+        await using var teacher = await (await Person.Arrive(khue, phone: true)).SignIn("homeroom-teacher");
+        await teacher.Visit("/school/classes");
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "8A2", Exact = true }).First.ClickAsync();
+        var classId = new Uri(teacher.Page.Url).Segments.Last();
+        await teacher.Visit($"/school/classes/{classId}/roll?buoi=1");
+        var page = teacher.Page;
+        var before = await Figure(officer, "Học sinh có mặt");
+        await page.Locator(".k-pupil label").Nth(1).ClickAsync();
+        await page.Locator(".k-pupil").Nth(1).GetByText("Có phép").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Chốt" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("đã chốt", new() { Exact = false }).Or(page.GetByText("Đã chốt", new() { Exact = false })).Or(page.GetByText("đã nhận", new() { Exact = false })).First).ToBeVisibleAsync();
+        await Assertions.Expect(officer.Page.Locator(".k-figs > div", new() { HasText = "Học sinh có mặt" })).Not.ToHaveTextAsync(before, new() { Timeout = 5_000 });
+        await teacher.Visit($"/school/classes/{classId}/roll?buoi=1");
+        Assert.True(await page.Locator(".k-away").Nth(1).IsCheckedAsync());
+        await officer.Check();
+    }
+
+    [Fact]
+    public async Task The_subject_teacher_types_pastes_undoes_and_loses_nothing_while_the_network_is_away()
+    {
+        await using var teacher = await (await Person.Arrive(khue)).SignIn("subject-teacher");
+        await teacher.Visit("/gradebook");
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Toán 8A2" }).ClickAsync();
+        await teacher.Page.WaitForURLAsync("**/TOAN*");
+        await teacher.Check();
+        var page = teacher.Page;
+        var cells = page.Locator("x-score-grid td[data-column='TX3'] input");
+        await cells.Nth(0).ClickAsync();
+        await page.Keyboard.TypeAsync("7,5");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("11");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("x-score-grid .is-refused")).ToHaveCountAsync(1);
+        await cells.Nth(1).FillAsync("8");
+        await cells.Nth(1).PressAsync("Enter");
+        await Assertions.Expect(page.Locator("x-score-grid .is-unsaved, x-score-grid .is-refused")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+
+        await teacher.Context.SetOfflineAsync(true);
+        await cells.Nth(2).FillAsync("9,5");
+        await cells.Nth(2).PressAsync("Enter");
+        await Assertions.Expect(page.Locator("x-score-grid .is-unsaved")).ToHaveCountAsync(1);
+        await teacher.Context.SetOfflineAsync(false);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("x-score-grid .is-unsaved")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await page.ReloadAsync();
+        await Assertions.Expect(cells.Nth(0)).ToHaveValueAsync("7,5");
+        await Assertions.Expect(cells.Nth(1)).ToHaveValueAsync("8,0");
+        await Assertions.Expect(cells.Nth(2)).ToHaveValueAsync("9,5");
+        await teacher.Check();
+    }
+
+    [Fact]
+    public async Task Another_schools_and_another_classs_pages_are_not_found()
+    {
+        await using var teacher = await (await Person.Arrive(khue)).SignIn("subject-teacher");
+        foreach (var path in (string[])["/school/rosters", "/insight", "/registry/people", "/kernel/journal", "/school/classes/01930000-0000-7000-8000-000000000000"])
+            Assert.Equal(404, (await teacher.Page.GotoAsync(path))!.Status);
+        await teacher.Check();
+    }
+
+    [Fact]
+    public async Task The_results_of_a_class_explain_themselves()
+    {
+        await using var teacher = await (await Person.Arrive(khue)).SignIn("homeroom-teacher");
+        await teacher.Visit("/gradebook");
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "8A2", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("8A2");
+        await teacher.Check();
+    }
+
+    [Fact]
+    public async Task Every_role_finds_its_pages_in_order_on_a_desk_and_on_a_phone()
+    {
+        foreach (var (role, phone) in khue.Cast.Keys.SelectMany(r => new[] { (r, false), (r, true) }))
+        {
+            await using var person = await (await Person.Arrive(khue, phone)).SignIn(role);
+            var links = await person.Page.Locator(".k-toc a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+            foreach (var path in links.Append("/identity/account").Distinct()) await person.Visit(path);
+        }
+    }
+
+    static Task<string> Figure(Person person, string label) => person.Page.Locator(".k-figs > div", new() { HasText = label }).InnerTextAsync();
+}
+
+public sealed class JourneysOnSqlite(KhueOnSqlite khue) : Journeys(khue), IClassFixture<KhueOnSqlite>;
+public sealed class JourneysOnPostgres(KhueOnPostgres khue) : Journeys(khue), IClassFixture<KhueOnPostgres>;
+
+/// <summary>Files as schools really have them.</summary>
+static class Files
+{
+    /// <summary>A title over the table, a personal number that lost its zero, a name in an old font, a day that is not, a total at the end, a second sheet.</summary>
+    public static byte[] MessyRoster(string thirdBirth = "31/02/2015")
+    {
+        using var stream = new MemoryStream();
+        using (var book = new XlsxWriter(stream))
+        {
+            book.StartSheet("6A1");
+            book.Row("TRƯỜNG THCS VƯỜN MAI");
+            book.Row("DANH SÁCH HỌC SINH LỚP 6A1");
+            book.Row("STT", "Họ và tên", "Ngày sinh", "Nữ", "Số định danh");
+            book.Row(1L, "Trần Kỳ Quái Thử Nghiệm", new DateOnly(2015, 3, 12), "", 75215900001L);
+            book.Row(2L, "Nguyễn Thị Kỳ Quái Thử Nghiệm", "05/11/2015", "x", "075315900002");
+            book.Row(3L, "Lê Văn Kỳ Quái Thử Nghiệm", thirdBirth, "", "075215900003");
+            book.Row("", "Tổng số: 3 học sinh");
+            book.StartSheet("Ghi chú");
+            book.Row("Danh sách do văn thư lập");
+        }
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,114 @@
+using Khue.BrowserTests.Support;
+using Microsoft.Playwright;
+
+namespace Khue.BrowserTests;
+
+/// <summary>Học bạ of a class: drawn up, signed by each teacher, by the homeroom teacher and the principal, read by anyone.</summary>
+public abstract class SigningJourneys(RunningKhue khue)
+{
+    const string Pin = "273946";
+
+    [Fact]
+    public async Task A_class_is_signed_in_order_and_anyone_can_check_it()
+    {
+        await using var deputy = await (await Person.Arrive(khue)).SignIn("deputy");
+        await deputy.Visit("/records/transcripts");
+        await deputy.Visit($"/records/transcripts?nam={LastYear}");
+        await deputy.Visit($"/records/classes/{await LastYearsClass(deputy)}");
+        var page = deputy.Page;
+        var classPage = page.Url;
+        await page.Locator("form button.btn-primary", new() { HasText = "Lập" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
+        await deputy.Check();
+
+        // Every teacher signs what waits for them; the homeroom teacher among them signs again once all subjects are signed.
+        for (var round = 0; round < 2; round++)
+            foreach (var name in Staff()) await SignWhatWaits(name, checkPages: round == 0 && name == khue.Cast["subject-teacher"].Username);
+        await SignWhatWaits(khue.Cast["principal"].Username, checkPages: true, leaveToRead: true);
+
+        await page.GotoAsync(classPage);
+        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("phát hành");
+        await page.Locator("tbody tr", new() { HasText = "phát hành" }).First.GetByRole(AriaRole.Link).ClickAsync();
+        await deputy.Check();
+        var code = (await page.Locator(".k-leaf").InnerTextAsync()) is var leaf && System.Text.RegularExpressions.Regex.Match(leaf, "HB-[0-9]{2}-[0-9]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}") is { Success: true } match ? match.Value : null;
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
+        var file = Path.Combine(Path.GetTempPath(), download.SuggestedFilename);
+        await download.SaveAsAsync(file);
+
+        await using var anyone = await Person.Arrive(khue, phone: true);
+        await anyone.Visit("/verify");
+        await anyone.Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await anyone.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra", Exact = true }).ClickAsync();
+        await Assertions.Expect(anyone.Page.Locator("h1")).ToContainTextAsync("nguyên vẹn");
+        await anyone.Check();
+
+        var altered = await File.ReadAllBytesAsync(file);
+        altered[altered.Length / 3] ^= 1;
+        await anyone.Visit("/verify");
+        await anyone.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "sua.pdf", MimeType = "application/pdf", Buffer = altered });
+        await anyone.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra", Exact = true }).ClickAsync();
+        await Assertions.Expect(anyone.Page.Locator("h1")).Not.ToContainTextAsync("còn nguyên vẹn");
+        await anyone.Check();
+        if (code is not null)
+        {
+            await anyone.Visit($"/verify/{code}");
+            await Assertions.Expect(anyone.Page.Locator("h1")).ToContainTextAsync("nguyên vẹn");
+        }
+        File.Delete(file);
+    }
+
+    // The demo's year turns in August, as schools' years do.
+    static int LastYear => TimeProvider.System.GetUtcNow() is var now && now.Month >= 8 ? now.Year - 1 : now.Year - 2;
+
+    IEnumerable<string> Staff() => Enumerable.Range(1, 30).Select(i => $"{khue.Cast["clerk"].OrganisationCode}.{i:000}").Concat([khue.Cast["subject-teacher"].Username, khue.Cast["homeroom-teacher"].Username]);
+
+    static async Task<string> LastYearsClass(Person deputy)
+    {
+        var href = await deputy.Page.Locator("main table a[href^='/records/classes/']").First.GetAttributeAsync("href");
+        return href!.Split('/').Last();
+    }
+
+    /// <summary>Signs in as the account, if it exists, and signs everything that has passed the checks.</summary>
+    async Task SignWhatWaits(string userName, bool checkPages = false, bool leaveToRead = false)
+    {
+        await using var person = await Person.Arrive(khue);
+        var page = person.Page;
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Tên tài khoản").FillAsync(userName);
+        await page.GetByLabel("Mật khẩu").FillAsync(khue.Cast["principal"].Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        if (page.Url.Contains("/sign-in", StringComparison.Ordinal) || (await page.GotoAsync("/records/signing"))!.Status == 404) return;
+        var toRead = await page.Locator("a", new() { HasText = "Đọc" }).EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href')).filter(h => h.startsWith('/records/transcripts/'))");
+        var many = await page.GetByRole(AriaRole.Button, new() { Name = "Ký", Exact = true }).CountAsync() > 0;
+        if (!many && toRead.Length == 0) return;
+        if (await page.GetByRole(AriaRole.Link, new() { Name = "Đặt mã PIN" }).CountAsync() > 0) await SetPin(person, checkPages);
+        if (checkPages) await person.Visit("/records/signing");
+        if (many) await Sign(page, "/records/signing");
+        foreach (var path in leaveToRead ? toRead.Take(1) : toRead) await Sign(page, path);
+    }
+
+    async Task SetPin(Person person, bool checkPages)
+    {
+        var page = person.Page;
+        await page.GotoAsync("/signing/certificate");
+        if (checkPages) await person.Check();
+        await page.GetByLabel("Mật khẩu đăng nhập").FillAsync(khue.Cast["principal"].Password);
+        await page.GetByLabel("Mã PIN mới", new() { Exact = false }).First.FillAsync(Pin);
+        await page.GetByLabel("Nhập lại mã PIN mới").FillAsync(Pin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đặt mã PIN" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
+    }
+
+    static async Task Sign(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.GetByPlaceholder("Mã PIN").FillAsync(Pin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ký", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/records/signing/jobs/*");
+        await Assertions.Expect(page.GetByText("Đã qua", new() { Exact = false })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+}
+
+public sealed class SigningOnSqlite(KhueOnSqlite khue) : SigningJourneys(khue), IClassFixture<KhueOnSqlite>;
+public sealed class SigningOnPostgres(KhueOnPostgres khue) : SigningJourneys(khue), IClassFixture<KhueOnPostgres>;

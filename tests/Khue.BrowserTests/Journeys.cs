@@ -103,7 +103,7 @@ public abstract class Journeys(RunningKhue khue)
         await teacher.Visit($"/school/classes/{classId}/roll?buoi=1");
         var page = teacher.Page;
         var before = await Figure(officer, "Học sinh có mặt");
-        await page.Locator(".k-pupil label").Nth(1).ClickAsync();
+        await page.Locator(".k-pupil > label").Nth(1).ClickAsync();
         await page.Locator(".k-pupil").Nth(1).GetByText("Có phép").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Chốt" }).ClickAsync();
         await Assertions.Expect(page.GetByText("đã chốt", new() { Exact = false }).Or(page.GetByText("Đã chốt", new() { Exact = false })).Or(page.GetByText("đã nhận", new() { Exact = false })).First).ToBeVisibleAsync();

@@ -5,6 +5,7 @@ using Khue.Kernel.Journal;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -73,8 +74,22 @@ public abstract class KhueHost : IAsyncLifetime
     /// <summary>Carries every fact to its reactions and runs every job, until nothing is left.</summary>
     public async Task Settle()
     {
-        do { while (await Services.GetRequiredService<Dispatcher>().Dispatch(default) > 0) { } }
+        do { await Carry(); }
         while (await Services.GetRequiredService<JobRunner>().RunNext(default));
+    }
+
+    // On PostgreSQL a fact can be read once no older transaction runs, of any database of the server: other tests' too. So wait for them.
+    async Task Carry()
+    {
+        for (var tries = 0; tries < 400; tries++)
+        {
+            while (await Services.GetRequiredService<Dispatcher>().Dispatch(default) > 0) { }
+            var last = await Db(db => db.Set<JournalEntry>().OrderByDescending(x => x.Transaction).ThenByDescending(x => x.Sequence).Select(x => new { x.Transaction, x.Sequence }).FirstOrDefaultAsync());
+            var read = await Db(db => db.Set<JournalCursor>().Where(x => x.Name == "reactions").Select(x => new { x.Transaction, x.Sequence }).FirstOrDefaultAsync());
+            if (last is null || (read is not null && (read.Transaction, read.Sequence).CompareTo((last.Transaction, last.Sequence)) >= 0)) return;
+            await Task.Delay(25);
+        }
+        throw new TimeoutException("The journal did not settle.");
     }
 }
 

@@ -209,7 +209,9 @@ public abstract class RecordScoresTests(KhueHost host)
         if (closed) year.Close(1, new(2026, 1, 20, 0, 0, 0, DateTimeKind.Utc));
         else year.Reopen(1);
         db.Tell(new TermClosed(year.Id, year.SchoolId, year.StartYear, 1));
-        return await db.SaveChangesAsync();
+        await db.SaveChangesAsync();
+        host.Services.GetRequiredService<Khue.School.Years.TermCache>().Forget(year.SchoolId, year.StartYear);
+        return true;
     });
 
     /// <summary>What a browser would post back.</summary>

@@ -3,6 +3,7 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.School.Contracts;
 using Khue.School.Enrolments;
+using Khue.School.Years;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.School.Classes;
@@ -19,10 +20,17 @@ internal sealed class ClassReader(KhueDb db, LocalClock clock) : IClasses
 
     public async Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct)
     {
-        var learners = await db.Set<Placement>().Where(x => x.ClassId == classId).On(on ?? clock.Today)
-            .Select(x => new LearnerView(x.PersonId, x.Name, x.SortKey, x.From, x.To)).ToListAsync(ct);
+        var learners = await InClass(classId, on ?? clock.Today, ct);
+        // Nobody today: the year may be over, and then its last day is meant. Asked only then, for most ask about a class of now.
+        if (on is null && learners.Count == 0 && await LastDay(classId, ct) is { } last && last < clock.Today) learners = await InClass(classId, last, ct);
         return [.. learners.OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId)];
     }
+
+    Task<List<LearnerView>> InClass(Guid classId, DateOnly day, CancellationToken ct) => db.Set<Placement>().Where(x => x.ClassId == classId).On(day)
+        .Select(x => new LearnerView(x.PersonId, x.Name, x.SortKey, x.From, x.To)).ToListAsync(ct);
+
+    Task<DateOnly?> LastDay(Guid classId, CancellationToken ct) => db.Set<ClassSection>().Where(x => x.Id == classId)
+        .Join(db.Set<SchoolYear>(), c => new { c.SchoolId, c.StartYear }, y => new { y.SchoolId, y.StartYear }, (_, y) => (DateOnly?)y.To).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<TeachingView>> Teaching(Guid classId, CancellationToken ct) =>
         await db.Set<Teaching>().Where(x => x.ClassId == classId).OrderBy(x => x.SubjectCode)

@@ -31,7 +31,7 @@ public interface IClasses
     /// <summary>All classes of a school in a school year, by grade and name.</summary>
     Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct);
 
-    /// <summary>Those who are in the class on the day (today when null), in class-list order.</summary>
+    /// <summary>Those who are in the class on the day, in class-list order. Null means today, or the year's last day once it is over.</summary>
     Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct);
 
     /// <summary>Who teaches what in the class now, by subject code.</summary>

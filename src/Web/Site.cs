@@ -63,7 +63,7 @@ static class Site
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var list = app.Services.GetRequiredService<ModuleList>();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ShapeOfInput>().DisableAntiforgery();
-        var site = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(WithFormToken);
+        var site = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(WithFormToken).ExcludeFromDescription();
         foreach (var module in list.All)
         {
             module.Routes(api);

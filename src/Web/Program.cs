@@ -12,7 +12,7 @@ var settings = KhueSettings.FromEnvironment(name => builder.Configuration[name])
 builder.Services.AddKhue(settings, Modules.All);
 Site.AddServices(builder);
 
-if (!CommandRunner.Wants(args) || args[0] == "serve")
+if (!CommandRunner.Wants(args) || (args[0] == "serve" && !args.Contains("--help")))
 {
     builder.Services.AddKhueWorkers();
     var app = builder.Build();

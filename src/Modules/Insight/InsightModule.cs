@@ -33,6 +33,8 @@ public sealed class InsightModule : IModule
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
+        // The menu has one address for every head; an officer has no school and goes to the whole.
+        site.MapGet("/insight/school", (Actor actor) => Results.Redirect(actor.Can(InsightPermissions.See) ? "/insight" : $"/insight/schools/{actor.OrganizationId}")).RequireAuthorization(InsightPermissions.SeeSchool);
         site.MapGet("/insight/board", async (ProvinceBoard board, DateOnly? ngay, CancellationToken ct) => Part(await board.Handle(ngay, ct))).RequireAuthorization(InsightPermissions.See);
         site.MapGet("/insight/wards/{id:guid}/board", async (WardBoard board, Guid id, DateOnly? ngay, CancellationToken ct) => Part(await board.Handle(id, ngay, ct))).RequireAuthorization(InsightPermissions.See);
         site.MapGet("/insight/schools/{id:guid}/board", async (SchoolBoard board, Guid id, DateOnly? ngay, CancellationToken ct) => Part(await board.Handle(id, ngay, ct))).RequireAuthorization(InsightPermissions.SeeSchool);

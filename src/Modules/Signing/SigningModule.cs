@@ -35,6 +35,11 @@ public sealed class SigningModule : IModule
             ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
         .AddSingleton<IVerifier, Verifier>();
 
-    public void Endpoints(IEndpointRouteBuilder site) => site.MapGet("/signing/root.pem", async (AuthorityKeeper keeper, CancellationToken ct) =>
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapGet("/signing/root.pem", async (AuthorityKeeper keeper, CancellationToken ct) =>
         Results.File(System.Text.Encoding.ASCII.GetBytes((await keeper.Get(ct)).Authority.Root.ExportCertificatePem() + "\n"), "application/x-pem-file", "khue-root.pem")).AllowAnonymous();
+        // A code typed by hand; a redirect belongs in a route, for a page that redirects while its layout waits renders without end.
+        site.MapGet("/verify/by-code", (string? ma) => Results.Redirect(string.IsNullOrWhiteSpace(ma) ? "/verify" : $"/verify/{Uri.EscapeDataString(ma.Trim().ToUpperInvariant())}")).AllowAnonymous();
+    }
 }

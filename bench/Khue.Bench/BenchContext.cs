@@ -27,6 +27,12 @@ internal sealed class BenchContext(string bench, TextWriter output) : IAsyncDisp
         return $"{server};Database={name};Maximum Pool Size=20";
     }
 
+    /// <summary>A new, empty database of each kind: its name and connection string.</summary>
+    public async Task<IReadOnlyList<(string Database, string Connection)>> Both() => [("PostgreSQL", await Postgres()), ("SQLite", $"Data Source={Path.Combine(NewFolder(), "khue.db")}")];
+
+    /// <summary>An empty folder.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, Guid.CreateVersion7().ToString("n"))).FullName;
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

@@ -9,7 +9,7 @@ using MenuItem = Khue.Ui.Layout.MenuItem;
 namespace Khue.Web;
 
 /// <summary>Fills the shell from the modules' menus and the actor's appointment.</summary>
-sealed class ShellSource(Actor actor, ModuleList modules, IOrganizations organizations, IServiceScopeFactory scopes) : IShellContents
+sealed class ShellSource(Actor actor, ModuleList modules, IOrganizations organizations, IMyAppointments appointments) : IShellContents
 {
     static readonly string[] Sections = ["", "Nhà trường", "Hồ sơ", "Ngành", "Vận hành"];
 
@@ -38,10 +38,7 @@ sealed class ShellSource(Actor actor, ModuleList modules, IOrganizations organiz
     async Task<IReadOnlyList<RoleChoice>> Roles(CancellationToken ct)
     {
         var roles = new List<RoleChoice>();
-        // The shell and the page inside it ask at the same time: one database context cannot answer both.
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
-        foreach (var mine in await scope.ServiceProvider.GetRequiredService<IMyAppointments>().All(ct))
+        foreach (var mine in await appointments.All(ct))
             roles.Add(new(Role.Title(mine.Role), (await organizations.Find(mine.OrganizationId, ct))?.Name ?? "", $"/identity/switch/{mine.Id}", mine.Role == actor.Role && mine.OrganizationId == actor.OrganizationId));
         return roles;
     }

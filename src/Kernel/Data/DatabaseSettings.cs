@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,10 +14,10 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
     {
         if (string.IsNullOrWhiteSpace(connectionString)) return Sqlite(Path.Combine(dataFolder, "khue.db"));
         if (connectionString.StartsWith("postgres://", StringComparison.Ordinal) || connectionString.StartsWith("postgresql://", StringComparison.Ordinal))
-            return new(FromUri(new Uri(connectionString)), true);
+            return Postgres(FromUri(new Uri(connectionString)));
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return parts.ContainsKey("Host") || parts.ContainsKey("Server")
-            ? new(new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false }.ConnectionString, true)
+            ? Postgres(new(connectionString))
             : Sqlite(new SqliteConnectionStringBuilder(connectionString).DataSource);
     }
 
@@ -34,13 +35,23 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
         return new(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString, false);
     }
 
-    static string FromUri(Uri uri)
+    static DatabaseSettings Postgres(NpgsqlConnectionStringBuilder given)
+    {
+        given.IncludeErrorDetail = false;
+        // A statement is planned once for each connection. Behind a pooler that shares connections between transactions, say 0.
+        if (!given.ContainsKey("Max Auto Prepare")) given.MaxAutoPrepare = 100;
+        // Khuê leaves nothing behind in a session (Leadership lets go of its lock itself), so there is nothing to reset between two queries.
+        if (!given.ContainsKey("No Reset On Close")) given.NoResetOnClose = true;
+        return new(given.ConnectionString, true);
+    }
+
+    static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {
         var user = uri.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Database = uri.AbsolutePath.Trim('/'), Username = Uri.UnescapeDataString(user[0]) };
         if (!uri.IsDefaultPort && uri.Port > 0) builder.Port = uri.Port;
         if (user.Length == 2) builder.Password = Uri.UnescapeDataString(user[1]);
-        return builder.ConnectionString;
+        return builder;
     }
 
     sealed class SqlitePragmas : DbConnectionInterceptor
@@ -48,10 +59,13 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
         public static readonly SqlitePragmas Instance = new();
 
         // WAL lets readers go on while one writes; FULL syncs at each commit, so that what was acknowledged survives a power cut.
+        // A pooled connection keeps them: set once for each, not at each query.
+        readonly ConditionalWeakTable<object, object> prepared = [];
         const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=20000; pragma temp_store=memory; pragma cache_size=-32000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (IsPrepared(connection)) return;
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
@@ -59,9 +73,12 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken ct = default)
         {
+            if (IsPrepared(connection)) return;
             await using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             await command.ExecuteNonQueryAsync(ct);
         }
+
+        bool IsPrepared(DbConnection connection) => ((SqliteConnection)connection).Handle is { } handle && !prepared.TryAdd(handle, this);
     }
 }

@@ -39,7 +39,8 @@ public static class KhueServices
         services.AddSingleton(_ => ServerSecret.Load(settings.Secret, settings.DataFolder));
         services.AddSingleton<IFileStore>(_ => new DiskFileStore(Path.Combine(settings.DataFolder, "files")));
         services.AddScoped<CurrentActor>().AddScoped(s => s.GetRequiredService<CurrentActor>().Actor);
-        services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options));
+        // The options are the same for all: made once, not at each request.
+        services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<JobQueue>().AddScoped<Sealer>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
         services.AddDataProtection().SetApplicationName("khue");

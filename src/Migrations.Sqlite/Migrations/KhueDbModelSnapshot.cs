@@ -1458,8 +1458,8 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("RollId", "LearnerId")
                         .HasName("pk_school_absences");
 
-                    b.HasIndex("ClassId", "LearnerId", "Day")
-                        .HasDatabaseName("ix_school_absences_class_id_learner_id_day");
+                    b.HasIndex("LearnerId", "Day")
+                        .HasDatabaseName("ix_school_absences_learner_id_day");
 
                     b.ToTable("school_absences", (string)null);
                 });

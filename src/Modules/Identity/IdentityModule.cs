@@ -33,7 +33,7 @@ public sealed class IdentityModule : IModule
             options.Lockout.MaxFailedAccessAttempts = 10;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
-        services.AddSingleton<RoleBook>().AddSingleton<SessionCache>();
+        services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);

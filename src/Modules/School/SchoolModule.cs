@@ -34,7 +34,7 @@ public sealed class SchoolModule : IModule
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<IClasses, ClassReader>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
-        .AddScoped<IAttendance, AttendanceReader>()
+        .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
 
 namespace Khue.Gradebook.Assessments;
 
@@ -12,13 +13,20 @@ internal sealed class GridHtml(ScoreSheet.View sheet, HtmlEncoder encoder, IRead
 {
     const int CellLength = 260;
 
-    readonly StringBuilder html = new((sheet.Columns.Count + 4) * sheet.Rows.Count * CellLength);
+    readonly StringBuilder html = new((sheet.Columns.Count + 4) * CellLength);
     readonly bool isEditable = sheet is { IsMine: true, Locked: null };
 
-    public string Write()
+    /// <summary>One text for each row: the whole body in one would be a large object, and each of those costs a collection of everything.</summary>
+    public IReadOnlyList<MarkupString> Write()
     {
-        for (var i = 0; i < sheet.Rows.Count; i++) Row(sheet.Rows[i], i + 1);
-        return html.ToString();
+        var rows = new MarkupString[sheet.Rows.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(sheet.Rows[i], i + 1);
+            rows[i] = new(html.ToString());
+            html.Clear();
+        }
+        return rows;
     }
 
     void Row(ScoreSheet.Row row, int at)

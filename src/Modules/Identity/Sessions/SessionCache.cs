@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Kernel.Access;
@@ -17,20 +16,12 @@ namespace Khue.Identity.Sessions;
 internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, LocalClock clock)
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    const int Most = 200_000;
-    readonly ConcurrentDictionary<Guid, (Actor? Actor, DateTime At)> known = new();
+    readonly Remembered<Guid, Actor?> known = new(clock, Fresh);
 
     /// <summary>Null when the session has ended, the account is locked or the appointment is over.</summary>
-    public async ValueTask<Actor?> Actor(Guid sessionId, CancellationToken ct)
-    {
-        if (known.TryGetValue(sessionId, out var found) && clock.Now - found.At < Fresh) return found.Actor;
-        if (known.Count > Most) known.Clear();
-        var actor = await Load(sessionId, ct);
-        known[sessionId] = (actor, clock.Now);
-        return actor;
-    }
+    public ValueTask<Actor?> Actor(Guid sessionId, CancellationToken ct) => known.Get(sessionId, Load, ct);
 
-    public void Forget(Guid sessionId) => known.TryRemove(sessionId, out _);
+    public void Forget(Guid sessionId) => known.Forget(sessionId);
 
     async Task<Actor?> Load(Guid sessionId, CancellationToken ct)
     {

@@ -21,9 +21,3 @@ internal sealed class SwitchAppointment(KhueDb db, Actor actor, SessionCache cac
         cache.Forget(sessionId);
     }
 }
-
-internal sealed class MyAppointments(KhueDb db, Actor actor, LocalClock clock) : IMyAppointments
-{
-    public async Task<IReadOnlyList<AppointmentView>> All(CancellationToken ct) => await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == actor.PersonId)
-        .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To)).ToListAsync(ct);
-}

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 
 namespace Khue.Insight.Boards;
@@ -6,18 +6,9 @@ namespace Khue.Insight.Boards;
 /// <summary>Keeps a board for a second: a hundred officers who watch the same province cost one reading.</summary>
 internal sealed class BoardCache(LocalClock clock)
 {
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    const int Most = 10_000;
-    readonly ConcurrentDictionary<(Guid Scope, Guid Of, DateOnly Day), (BoardView View, DateTime At)> known = new();
+    readonly Remembered<(Guid Scope, Guid Of, DateOnly Day), BoardView> known = new(clock, TimeSpan.FromSeconds(1), most: 10_000);
 
     /// <param name="scope">Whose sight it is: the organisation of the appointment.</param>
     /// <param name="of">What the board is about.</param>
-    public async Task<BoardView> Get(Guid scope, Guid of, DateOnly day, Func<Task<BoardView>> read)
-    {
-        if (known.TryGetValue((scope, of, day), out var found) && clock.Now - found.At < Fresh) return found.View;
-        if (known.Count > Most) known.Clear();
-        var view = await read();
-        known[(scope, of, day)] = (view, clock.Now);
-        return view;
-    }
+    public ValueTask<BoardView> Get(Guid scope, Guid of, DateOnly day, Func<Task<BoardView>> read, CancellationToken ct) => known.Get((scope, of, day), (_, _) => read(), ct);
 }

@@ -10,7 +10,7 @@ internal sealed class ProvinceBoard(BoardReader reader, BoardCache cache, IOrgan
     public Task<BoardView> Handle(DateOnly? day, CancellationToken ct)
     {
         var on = day ?? clock.Today;
-        return cache.Get(actor.OrganizationId, Guid.Empty, on, () => Read(on, ct));
+        return cache.Get(actor.OrganizationId, Guid.Empty, on, () => Read(on, ct), ct).AsTask();
     }
 
     async Task<BoardView> Read(DateOnly day, CancellationToken ct)
@@ -38,7 +38,7 @@ internal sealed class WardBoard(BoardReader reader, BoardCache cache, Actor acto
         {
             var rows = await reader.Rows(await reader.Schools(ward.WardCode, ct), on, ct);
             return new(BoardOf.Schools, on, on == clock.Today, clock.Now, BoardRow.Sum(ward.Id, ward.WardCode, ward.Name, null, rows), rows);
-        });
+        }, ct);
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed class SchoolBoard(BoardReader reader, BoardCache cache, Actor ac
             var total = (await reader.Rows([school], on, ct))[0];
             var rows = await reader.Classes(schoolId, on, id => actor.Can(ClassPermission) ? $"/school/classes/{id}" : null, ct);
             return new(BoardOf.Classes, on, on == clock.Today, clock.Now, total, rows);
-        });
+        }, ct);
     }
 }
 

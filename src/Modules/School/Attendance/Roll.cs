@@ -67,6 +67,6 @@ internal sealed class AbsenceTable : IEntityTypeConfiguration<Absence>
         table.ToTable("absences");
         table.HasKey(x => new { x.RollId, x.LearnerId });
         table.Property(x => x.Note).HasMaxLength(300);
-        table.HasIndex(x => new { x.ClassId, x.LearnerId, x.Day });
+        table.HasIndex(x => new { x.LearnerId, x.Day });
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.School.Contracts;
@@ -9,14 +8,8 @@ namespace Khue.School.Years;
 /// <summary>Terms kept for seconds: every score entered asks whether its term is closed.</summary>
 internal sealed class TermCache(LocalClock clock)
 {
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
-    readonly ConcurrentDictionary<(Guid, int), (DateTime At, IReadOnlyList<TermView> Terms)> known = new();
-
-    public IReadOnlyList<TermView>? Find(Guid schoolId, int startYear) =>
-        known.TryGetValue((schoolId, startYear), out var found) && clock.Now - found.At < Fresh ? found.Terms : null;
-
-    public void Keep(Guid schoolId, int startYear, IReadOnlyList<TermView> terms) => known[(schoolId, startYear)] = (clock.Now, terms);
-    public void Forget(Guid schoolId, int startYear) => known.TryRemove((schoolId, startYear), out _);
+    public Remembered<(Guid SchoolId, int StartYear), IReadOnlyList<TermView>> Known { get; } = new(clock, TimeSpan.FromSeconds(3));
+    public void Forget(Guid schoolId, int startYear) => Known.Forget((schoolId, startYear));
 }
 
 internal sealed class SchoolYearReader(KhueDb db, LocalClock clock, TermCache cache) : ISchoolYears
@@ -24,16 +17,12 @@ internal sealed class SchoolYearReader(KhueDb db, LocalClock clock, TermCache ca
     public Task<int?> Current(Guid schoolId, CancellationToken ct) =>
         db.Set<SchoolYear>().Where(x => x.SchoolId == schoolId).CurrentFirst(clock.Today).Select(x => (int?)x.StartYear).FirstOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<TermView>> Terms(Guid schoolId, int startYear, CancellationToken ct)
-    {
-        if (cache.Find(schoolId, startYear) is { } known) return known;
-        var year = await db.Set<SchoolYear>().AsNoTracking().FirstOrDefaultAsync(x => x.SchoolId == schoolId && x.StartYear == startYear, ct);
-        IReadOnlyList<TermView> terms = year is null ? [] :
+    public async Task<IReadOnlyList<TermView>> Terms(Guid schoolId, int startYear, CancellationToken ct) => await cache.Known.Get((schoolId, startYear), Load, ct);
+
+    async Task<IReadOnlyList<TermView>> Load((Guid SchoolId, int StartYear) of, CancellationToken ct) =>
+        await db.Set<SchoolYear>().AsNoTracking().FirstOrDefaultAsync(x => x.SchoolId == of.SchoolId && x.StartYear == of.StartYear, ct) is not { } year ? [] :
         [
-            new(schoolId, startYear, 1, year.From, year.SecondTermFrom.AddDays(-1), year.FirstTermClosedAt is not null, year.FirstTermClosedAt),
-            new(schoolId, startYear, 2, year.SecondTermFrom, year.To, year.SecondTermClosedAt is not null, year.SecondTermClosedAt),
+            new(of.SchoolId, of.StartYear, 1, year.From, year.SecondTermFrom.AddDays(-1), year.FirstTermClosedAt is not null, year.FirstTermClosedAt),
+            new(of.SchoolId, of.StartYear, 2, year.SecondTermFrom, year.To, year.SecondTermClosedAt is not null, year.SecondTermClosedAt),
         ];
-        cache.Keep(schoolId, startYear, terms);
-        return terms;
-    }
 }

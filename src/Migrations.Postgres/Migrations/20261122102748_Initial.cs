@@ -922,9 +922,9 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "folded_name", "date_of_birth" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_school_absences_class_id_learner_id_day",
+                name: "ix_school_absences_learner_id_day",
                 table: "school_absences",
-                columns: new[] { "class_id", "learner_id", "day" });
+                columns: new[] { "learner_id", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_classes_homeroom_teacher_id",

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Khue.Bench;
+
+/// <summary>Load from a process of its own, so that what makes it costs both sides the same.</summary>
+internal static partial class Wrk
+{
+    /// <summary>Requests per second; throws when any answer is not 2xx.</summary>
+    public static async Task<double> Rate(string address, string? cookie = null, int seconds = 5, int connections = 16)
+    {
+        string[] header = cookie is null ? [] : ["-H", "Cookie: " + cookie];
+        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", .. header, address]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0 || text.Contains("Non-2xx", StringComparison.Ordinal) || !PerSecond().IsMatch(text)) throw new InvalidOperationException(text);
+        return double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex PerSecond();
+}

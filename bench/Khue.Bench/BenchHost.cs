@@ -2,6 +2,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,10 +21,12 @@ internal sealed class BenchHost(string connection, string folder) : IAsyncDispos
     }
 
     /// <summary>Does the work in a scope of its own, as the program itself.</summary>
-    public async Task<T> As<T>(Func<IServiceProvider, Task<T>> work)
+    public Task<T> As<T>(Func<IServiceProvider, Task<T>> work) => As(Actor.System, work);
+
+    public async Task<T> As<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
         return await work(scope.ServiceProvider);
     }
 
@@ -33,7 +36,9 @@ internal sealed class BenchHost(string connection, string folder) : IAsyncDispos
 
     static ServiceProvider Build(string connection, string folder)
     {
+        // Modules read their settings from the environment.
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var settings = new KhueSettings(DatabaseSettings.From(connection, folder), folder, null, null);
-        return new ServiceCollection().AddLogging(x => x.ClearProviders()).AddKhue(settings, Web.Modules.All).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging(x => x.ClearProviders()).AddKhue(settings, Web.Modules.All).BuildServiceProvider();
     }
 }

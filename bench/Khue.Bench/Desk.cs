@@ -16,25 +16,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Bench;
 
 /// <summary>
-/// The subject teacher of the demo province and one of their classes, brought to what is measured: 45 pupils whose grid has 20 columns
+/// The subject teacher of the demo province and their classes, each brought to what is measured: 45 pupils whose grid has 20 columns
 /// (16 marks, three means, the comment), every mark entered.
 /// </summary>
 /// <param name="Teacher">Acts in-process as who signs in as <see cref="UserName"/>.</param>
-/// <param name="Classes">Their classes of this year, the prepared one first.</param>
-internal sealed record Desk(Actor Teacher, IReadOnlyList<Guid> Classes, IReadOnlyList<Guid> Pupils, DateOnly Today)
+internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, DateOnly Today)
 {
     public const string UserName = "bomon", Password = "hoc-vui-moi-ngay", Subject = "TOAN";
     public const int Seats = 45, Regular = 14;
 
-    public string GridPath => $"/gradebook/classes/{Classes[0]}/{Subject}?ky=1";
-    public string RollPath => $"/school/classes/{Classes[0]}/roll";
+    public string GridPath => $"/gradebook/classes/{Rooms[0].ClassId}/{Subject}?ky=1";
+    public string RollPath => $"/school/classes/{Rooms[0].ClassId}/roll";
 
     /// <summary>Makes sure that the pages show what is measured.</summary>
     public async Task Check(HttpClient client)
     {
         var (grid, roll) = (await client.GetStringAsync(GridPath), await client.GetStringAsync(RollPath));
         Must(Count(grid, "<tr id=\"r") == Seats && Count(grid, "data-column=") == Seats * (Regular + 3) && Count(grid, "data-mean=") == Seats * 3, "the grid");
-        Must(Pupils.All(x => roll.Contains(x.ToString(), StringComparison.Ordinal)), "the roll");
+        Must(Rooms[0].Pupils.All(x => roll.Contains(x.ToString(), StringComparison.Ordinal)), "the roll");
 
         static int Count(string text, string part) => text.Split(part).Length - 1;
         static void Must(bool holds, string what) { if (!holds) throw new InvalidOperationException($"{what} does not show {Seats} pupils."); }
@@ -54,11 +53,15 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Guid> Classes, IReadOnl
         var teacher = new Actor(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, [appointment.OrganizationId], roles.Of(appointment.Role));
         var classes = await db.Set<ClassSection>().InCurrentYear(db, clock.Today).Where(x => x.SchoolId == appointment.OrganizationId)
             .Where(x => db.Set<SubjectBook>().Any(b => b.ClassId == x.Id && b.SubjectCode == Subject && b.TeacherId == account.PersonId)).OrderBy(x => x.Id).ToListAsync();
+        var rooms = new List<Room>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var pupils = await Seat(db, classes[0], clock);
-        await Fill(db, classes[0], pupils);
+        foreach (var section in classes)
+        {
+            var pupils = await Seat(db, section, clock);
+            rooms.Add(new(section.Id, pupils, await Fill(db, section, pupils)));
+        }
         await transaction.CommitAsync();
-        return new(teacher, [.. classes.Select(x => x.Id)], pupils, clock.Today);
+        return new(teacher, rooms, clock.Today);
     }
 
     /// <summary>Brings over pupils of the same grade until all seats are taken.</summary>
@@ -71,7 +74,8 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Guid> Classes, IReadOnl
         return [.. sitting.Take(Seats), .. others.Select(x => x.PersonId)];
     }
 
-    static async Task Fill(KhueDb db, ClassSection section, List<Guid> pupils)
+    /// <summary>Returns the column of TX1.</summary>
+    static async Task<Guid> Fill(KhueDb db, ClassSection section, List<Guid> pupils)
     {
         var old = await db.Set<Assessment>().Where(x => x.ClassId == section.Id && x.SubjectCode == Subject && x.Term == 1).ToListAsync();
         var slots = Enumerable.Range(1, Regular).Select(x => new Slot(AssessmentKind.Regular, x)).Append(new(AssessmentKind.Midterm, 1)).Append(new(AssessmentKind.Final, 1)).ToList();
@@ -80,9 +84,13 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Guid> Classes, IReadOnl
             ClassId = section.Id, SchoolId = section.SchoolId, StartYear = section.StartYear, SubjectCode = Subject, Term = 1, Kind = s.Kind, Ordinal = (short)s.Ordinal,
         }).ToList();
         await db.InsertMany(missing, default);
-        await db.UpsertMany([.. old.Concat(missing).SelectMany((column, c) => pupils.Select((pupil, p) => new Score
+        await db.UpsertMany([.. old.Concat(missing).SelectMany(column => pupils.Select(pupil => new Score
         {
-            AssessmentId = column.Id, LearnerId = pupil, ClassId = section.Id, State = MarkState.Scored, Hundredths = (short)((c * 7 + p * 3) % 20 * 50), Version = 1,
+            AssessmentId = column.Id, LearnerId = pupil, ClassId = section.Id, State = MarkState.Scored, Hundredths = 1000, Version = 1,
         }))], default);
+        return old.Concat(missing).Single(x => x is { Kind: AssessmentKind.Regular, Ordinal: 1 }).Id;
     }
 }
+
+/// <param name="FirstColumn">The assessment of TX1.</param>
+internal sealed record Room(Guid ClassId, IReadOnlyList<Guid> Pupils, Guid FirstColumn);

@@ -39,7 +39,8 @@ public sealed class Sealer(KhueDb db, LocalClock clock)
     public async IAsyncEnumerable<string> Check([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         JournalBlock? before = null;
-        await foreach (var block in db.Set<JournalBlock>().AsNoTracking().OrderBy(x => x.Number).AsAsyncEnumerable().WithCancellation(ct))
+        // One at a time: on PostgreSQL a connection answers one query before it takes the next.
+        while (await After(before, ct) is { } block)
         {
             if (block.Number != (before?.Number ?? 0) + 1) yield return $"Thiếu khối trước khối {block.Number}.";
             if (!block.Seal.AsSpan().SequenceEqual(Chain(before?.Seal, block.Root))) yield return $"Khối {block.Number}: dấu niêm phong không nối với khối trước.";
@@ -51,6 +52,12 @@ public sealed class Sealer(KhueDb db, LocalClock clock)
             else if (!Merkle.Root([.. entries.Select(Hash)]).AsSpan().SequenceEqual(block.Root)) yield return $"Khối {block.Number} (dòng {block.FirstSequence} đến {block.LastSequence}): có dòng bị sửa hoặc đổi chỗ.";
             before = block;
         }
+    }
+
+    Task<JournalBlock?> After(JournalBlock? before, CancellationToken ct)
+    {
+        var number = before?.Number ?? 0;
+        return db.Set<JournalBlock>().AsNoTracking().Where(x => x.Number > number).OrderBy(x => x.Number).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The hash of one entry: every field, each preceded by its length, so that no two entries share an encoding.</summary>

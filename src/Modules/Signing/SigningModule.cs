@@ -32,7 +32,7 @@ public sealed class SigningModule : IModule
         .AddSingleton<ITrustedRoots, OwnRoot>()
         .AddSingleton<ITrustedRoots>(s => new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]))
         .AddSingleton<ITimestampAuthority>(s => s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } address
-            ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
+            ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address), TimeSpan.FromSeconds(20)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
         .AddSingleton<IVerifier, Verifier>();
 
     public void Endpoints(IEndpointRouteBuilder site)

@@ -25,6 +25,9 @@ public abstract class KhueHost : IAsyncLifetime
     /// <summary>Puts other services in the place of the program's own.</summary>
     protected virtual void Replace(IServiceCollection services) { }
 
+    /// <summary>Further settings, as the environment would give them.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Settings => [];
+
     public IServiceProvider Services => factory!.Services;
     internal Province Province { get; private set; } = null!;
 
@@ -35,7 +38,7 @@ public abstract class KhueHost : IAsyncLifetime
     {
         Directory.CreateDirectory(folder);
         var connection = await CreateDatabase(folder);
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => Settings.Aggregate(builder, (b, x) => b.UseSetting(x.Name, x.Value))
             .UseEnvironment("Development")
             .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))

@@ -30,7 +30,17 @@ public sealed record LearnerResult(
     int AbsentWithLeave, int AbsentWithoutLeave,
     string? Promotion, string? PromotionText, string? Honour,
     string? HomeroomComment,
-    IReadOnlyList<string> Missing, IReadOnlyList<string> Why);
+    IReadOnlyList<string> Missing, IReadOnlyList<string> Why)
+{
+    /// <summary>How the learning result of the year was raised because one subject alone pulled it down; null when it was not.</summary>
+    public LearningAdjustment? Adjustment { get; init; }
+}
+
+/// <summary>A learning result raised by the circular's clause on a single low subject.</summary>
+/// <param name="Subject">Its name: "Tin học".</param>
+/// <param name="Before">Level by the plain rule: "Đ".</param>
+/// <param name="After">Level that stands: "K".</param>
+public sealed record LearningAdjustment(string Subject, string Before, string After);
 
 /// <summary>One subject of one learner. Terms and year as text for print: "7,9", "Đ", "CĐ", or null when not there yet.</summary>
 public sealed record SubjectResultView(string Code, string? Term1, string? Term2, string? Year, string? Retest, string? Comment, bool IsExempt);

@@ -13,11 +13,15 @@ internal sealed record LearnerYear(RuleSet Rules, int Grade, IReadOnlyList<Subje
     public LearnerResult Result(YearCalculation calculation, LearnerView learner, Func<string, string?> comment)
     {
         var year = calculation.Compute(Year());
+        var learning = year.AfterRetest ?? year.Learning;
         return new(learner.PersonId, learner.Name, [.. Subjects.Select((x, i) => Subject(i, year.Year[i].Outcome, comment(x.Code)))],
             Conduct1, Conduct2, (year.ConductAfterTraining ?? year.Conduct)?.Code,
-            year.Term1.Level?.Code, year.Term2.Level?.Code, (year.AfterRetest ?? year.Learning).Level?.Code,
+            year.Term1.Level?.Code, year.Term2.Level?.Code, learning.Level?.Code,
             Absences.WithLeave, Absences.WithoutLeave, year.Promotion.Outcome.ToString(), year.Promotion.Text, year.Honour?.Title, comment(""),
-            [.. Missing(comment)], [.. (year.AfterRetest ?? year.Learning).Why, .. year.Promotion.Why, .. year.HonourWhy]);
+            [.. Missing(comment)], [.. learning.Why, .. year.Promotion.Why, .. year.HonourWhy])
+        {
+            Adjustment = learning is { Raised: { } raised, Base: { } before, Level: { } after } ? new(raised.Subject.Subject.Name, before.Code, after.Code) : null,
+        };
     }
 
     PupilYear Year() => new()

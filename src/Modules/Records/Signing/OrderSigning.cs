@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -9,7 +8,7 @@ using Khue.Signing.Contracts;
 
 namespace Khue.Records.Signing;
 
-/// <summary>Signs whole groups, or one học bạ, with one PIN. The signing itself is a job.</summary>
+/// <summary>Signs whole groups, or one học bạ, with one PIN or password. The signing itself is a job.</summary>
 internal sealed class OrderSigning(KhueDb db, Actor actor, SignatureQueue queue, ISigningSessions sessions, JobQueue jobs, SiteAddress site) : IUseCase
 {
     internal sealed class Command
@@ -19,7 +18,10 @@ internal sealed class OrderSigning(KhueDb db, Actor actor, SignatureQueue queue,
 
         /// <summary>One học bạ, read before: whatever of it waits for me.</summary>
         public Guid? Transcript { get; set; }
-        [Required(ErrorMessage = "Nhập mã PIN ký số.")] public string Pin { get; set; } = "";
+        public string? Pin { get; set; }
+
+        /// <summary>In place of the PIN.</summary>
+        public string? Password { get; set; }
     }
 
     /// <returns>Id of the job.</returns>
@@ -28,7 +30,7 @@ internal sealed class OrderSigning(KhueDb db, Actor actor, SignatureQueue queue,
         var entries = (await queue.Entries(ct)).Where(e => e.TranscriptId == c.Transcript || (e.Remarks is null && c.Groups.Contains(SigningGroup.KeyOf(e)))).ToList();
         if (entries.Count == 0) throw new DomainException(RecordsErrors.NothingToSign);
         var work = Guid.CreateVersion7();
-        await sessions.Open(work, c.Pin, ct);
+        await sessions.Open(work, new(c.Pin, c.Password), ct);
         var steps = entries.Select(e => e.Step).Distinct().ToList();
         var order = new SignTranscripts.Order(work, site.Origin, [.. entries.Select(e => new Part(e.TranscriptId, e.Step, e.SubjectCode))]);
         var job = jobs.Add<SignTranscripts>(entries is [var only] ? $"Ký học bạ {only.LearnerName}, {only.ClassName}" : $"Ký {entries.Count} mục học bạ", order, entries.Count);

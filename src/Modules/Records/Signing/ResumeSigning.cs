@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -14,13 +13,16 @@ internal sealed class ResumeSigning(KhueDb db, Actor actor, ISigningSessions ses
     internal sealed class Command
     {
         public Guid Job { get; set; }
-        [Required(ErrorMessage = "Nhập mã PIN ký số.")] public string Pin { get; set; } = "";
+        public string? Pin { get; set; }
+
+        /// <summary>In place of the PIN.</summary>
+        public string? Password { get; set; }
     }
 
     public async Task Handle(Command c, CancellationToken ct)
     {
         var job = await db.Set<Job>().AsNoTracking().Where(x => x.AccountId == actor.AccountId && x.Kind == nameof(SignTranscripts)).One(c.Job, ct);
-        await sessions.Open(job.Read<SignTranscripts.Order>().Work, c.Pin, ct);
+        await sessions.Open(job.Read<SignTranscripts.Order>().Work, new(c.Pin, c.Password), ct);
         await jobs.Resume(job.Id, ct);
     }
 }

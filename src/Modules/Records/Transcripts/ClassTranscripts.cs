@@ -5,10 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Records.Transcripts;
 
+/// <summary>What someone who looks through a class asks for.</summary>
+internal enum TranscriptKind { Waiting, Returned, Signed }
+
 /// <summary>The học bạ of a class, each with its state, and what is missing for those not drawn up.</summary>
 internal sealed class ClassTranscripts(KhueDb db, ClassDoor door, ClassContents contents) : IUseCase
 {
-    internal sealed record Row(Guid Id, string Name, TranscriptState State, bool IsStale, string? ReturnReason, int SubjectsSigned, int SubjectCount, bool HasPdf);
+    internal sealed record Row(Guid Id, string Name, TranscriptState State, bool IsStale, string? ReturnReason, int SubjectsSigned, int SubjectCount, bool HasPdf)
+    {
+        /// <summary>A stale one cannot be signed on, yet it is not signed either: it waits.</summary>
+        public TranscriptKind Kind => State switch { TranscriptState.Issued => TranscriptKind.Signed, TranscriptState.Returned => TranscriptKind.Returned, _ => TranscriptKind.Waiting };
+    }
+
 
     internal sealed record Gap(string Name, IReadOnlyList<string> Missing);
 

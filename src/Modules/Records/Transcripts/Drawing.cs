@@ -17,7 +17,7 @@ internal sealed class Drawing(KhueDb db, IFileStore files, IOrganizations organi
         var content = draft.Content! with { Code = code };
         var address = await files.Put(new MemoryStream(TranscriptXml.Write(content)), ct);
         if (before is { IsStale: false } && before.State is not (TranscriptState.Returned or TranscriptState.Issued) && before.DataAddress == address) return null;
-        var transcript = new Transcript(content, schoolId, draft.SortKey, edition, address, Remarks.Of(content, draft.Result!.Why, changes), before, clock.Now);
+        var transcript = new Transcript(content, schoolId, draft.SortKey, edition, address, Remarks.Of(content, draft.Result!.Adjustment, changes), before, clock.Now);
         transcript.Expect(content, Kept(before));
         if (before is { State: not TranscriptState.Issued }) before.Replace();
         db.Add(transcript);

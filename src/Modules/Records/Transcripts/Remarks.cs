@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Khue.Gradebook.Contracts;
 using Khue.Kernel.Domain;
 
 namespace Khue.Records.Transcripts;
@@ -6,13 +7,13 @@ namespace Khue.Records.Transcripts;
 /// <summary>What a principal should read before signing: the program's own checks, most serious first.</summary>
 internal static partial class Remarks
 {
-    public static IReadOnlyList<string> Of(TranscriptContent content, IReadOnlyList<string> why, IReadOnlyList<LateChange> changes)
+    public static IReadOnlyList<string> Of(TranscriptContent content, LearningAdjustment? adjustment, IReadOnlyList<LateChange> changes)
     {
         var lines = new List<string>();
         lines.AddRange(changes.OrderByDescending(c => c.At).Select(c => Change(c, content)));
         if (content.Results.LearningYear == "CĐ" || content.Results.ConductYear == "CĐ")
             lines.Add($"Cả năm: học tập {LevelText.Of(content.Results.LearningYear)}, rèn luyện {LevelText.Of(content.Results.ConductYear)}.");
-        lines.AddRange(why.Where(w => w.Contains("điều chỉnh", StringComparison.OrdinalIgnoreCase)));
+        if (adjustment is not null) lines.Add($"Học tập cả năm điều chỉnh từ {LevelText.Of(adjustment.Before)} lên {LevelText.Of(adjustment.After)}, vì chỉ môn {adjustment.Subject} thấp.");
         foreach (var (comment, where) in content.Subjects.Select(s => (s.Comment, s.Name)).Append((content.Results.HomeroomComment, "chủ nhiệm")))
             if (comment is not null && OtherName(comment, content.Learner.FullName) is { } name) lines.Add($"Nhận xét {where} ghi “{name}”, khác tên học sinh.");
         var silent = content.Subjects.Where(s => !s.IsExempt && string.IsNullOrWhiteSpace(s.Comment)).Select(s => s.Name).ToList();

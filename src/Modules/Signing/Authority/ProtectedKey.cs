@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -6,7 +7,7 @@ using Khue.Kernel.Domain;
 namespace Khue.Signing.Authority;
 
 /// <summary>A private key at rest: PKCS#8 under PBES2 with AES-256. Neither the person's PIN nor the server's secret alone opens it.
-/// Slowing down someone who tries PINs is the caller's duty.</summary>
+/// The same key under another word may follow the first. Slowing down someone who tries PINs is the caller's duty.</summary>
 internal static class ProtectedKey
 {
     const int Rounds = 100_000;
@@ -32,6 +33,13 @@ internal static class ProtectedKey
         }
         key.Dispose();
         throw new DomainException(SigningErrors.WrongPin, "Pin");
+    }
+
+    /// <summary>What follows the first wrapped key; empty when nothing does.</summary>
+    public static ReadOnlySpan<byte> Second(ReadOnlySpan<byte> protectedKeys)
+    {
+        AsnDecoder.ReadEncodedValue(protectedKeys, AsnEncodingRules.BER, out _, out _, out var length);
+        return protectedKeys[length..];
     }
 
     static string Password(string pin, ReadOnlySpan<byte> serverSecret)

@@ -6,7 +6,8 @@ using Khue.Signing.Contracts;
 namespace Khue.Signing.Authority;
 
 /// <summary>A time-stamp service reached over HTTP (RFC 3161, 3.4).</summary>
-internal sealed class RemoteTimestamps(IHttpClientFactory clients, Uri address) : ITimestampAuthority
+/// <param name="patience">How long one answer may take.</param>
+internal sealed class RemoteTimestamps(IHttpClientFactory clients, Uri address, TimeSpan patience) : ITimestampAuthority
 {
     const int LargestAnswer = 1 << 20;
 
@@ -18,16 +19,20 @@ internal sealed class RemoteTimestamps(IHttpClientFactory clients, Uri address) 
         using var content = new ByteArrayContent(request.Encode());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-query");
         using var client = clients.CreateClient(nameof(RemoteTimestamps));
-        client.MaxResponseContentBufferSize = LargestAnswer;
-        using var answer = await client.PostAsync(address, content, ct);
-        answer.EnsureSuccessStatusCode();
+        (client.MaxResponseContentBufferSize, client.Timeout) = (LargestAnswer, patience);
         try
         {
+            using var answer = await client.PostAsync(address, content, ct);
+            answer.EnsureSuccessStatusCode();
             return request.ProcessResponse(await answer.Content.ReadAsByteArrayAsync(ct), out _).AsSignedCms().Encode();
         }
         catch (CryptographicException e)
         {
             throw new HttpRequestException("The time-stamp service refused, or answered something else than what was asked.", e);
+        }
+        catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The time-stamp service did not answer in time.", e);
         }
     }
 }

@@ -15,11 +15,11 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
 {
     const int Years = 2;
 
-    readonly byte[] people = secret.Derive("khue signing key of a person"), seals = secret.Derive("khue seal");
+    readonly byte[] people = secret.Derive("khue signing key of a person"), passwords = secret.Derive("khue signing key of a person, by password"), seals = secret.Derive("khue seal");
 
     /// <summary>Gives a person a new key and certificate in place of the old one.</summary>
     /// <param name="old">Null when there is none.</param>
-    public async Task Renew(SigningKey? old, Actor person, string pin, CancellationToken ct)
+    public async Task Renew(SigningKey? old, Actor person, string pin, string password, CancellationToken ct)
     {
         // Founding the authority writes by itself, so it comes before the transaction.
         await keeper.Get(ct);
@@ -30,7 +30,7 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
             Retire(old, old.ValidTo > clock.Now ? "Quên mã PIN." : "Hết hạn.");
             await db.SaveChangesAsync(ct);
         }
-        await Issue(KeyOwner.Person, person.PersonId, person.OrganizationId, person.Name, organization?.Name, pin, people, ct);
+        await Issue(KeyOwner.Person, person.PersonId, person.OrganizationId, person.Name, organization?.Name, pair => Locked(pair, pin, password), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -44,7 +44,7 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
             foreach (var old in await db.Set<SigningKey>().Where(x => x.OwnerId == organizationId && x.RetiredAt == null).ToListAsync(ct)) Retire(old, "Hết hạn.");
             if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(ct);
             var organization = await organizations.Find(organizationId, ct) ?? throw new NotFoundException(nameof(OrganizationView));
-            key = await Issue(KeyOwner.Organization, organizationId, organizationId, organization.Name, organization.Name, "", seals, ct);
+            key = await Issue(KeyOwner.Organization, organizationId, organizationId, organization.Name, organization.Name, pair => ProtectedKey.Protect(pair, "", seals), ct);
             await db.SaveChangesAsync(ct);
         }
         return await Open(key, "", seals, ct);
@@ -53,17 +53,35 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
     /// <exception cref="DomainException">The PIN is wrong.</exception>
     public Task<LocalSigner> OpenPersonal(SigningKey key, string pin, CancellationToken ct) => Open(key, pin, people, ct);
 
-    /// <summary>Locks the key with another PIN.</summary>
+    /// <summary>With the password the person had when they set their PIN.</summary>
+    /// <exception cref="DomainException">The key is not locked by this password.</exception>
+    public async Task<LocalSigner> OpenByPassword(SigningKey key, string password, CancellationToken ct)
+    {
+        var certificate = X509CertificateLoader.LoadCertificate(key.Certificate);
+        try
+        {
+            return new(ProtectedKey.Open(ProtectedKey.Second(key.ProtectedKey), password, passwords, certificate), (await keeper.Get(ct)).Authority.ChainOf(certificate));
+        }
+        catch (DomainException)
+        {
+            throw new DomainException(SigningErrors.PasswordUnknown, "Password");
+        }
+    }
+
+    /// <summary>Locks the key with another PIN, and with the password of today.</summary>
     /// <exception cref="DomainException">The present PIN is wrong.</exception>
-    public async Task<bool> Relock(SigningKey key, string pin, string next, CancellationToken ct)
+    public async Task<bool> Relock(SigningKey key, string pin, string next, string password, CancellationToken ct)
     {
         using var certificate = X509CertificateLoader.LoadCertificate(key.Certificate);
         using var opened = ProtectedKey.Open(key.ProtectedKey, pin, people, certificate);
-        key.Relock(ProtectedKey.Protect(opened, next, people));
+        key.Relock(Locked(opened, next, password));
         db.Tell(new PinChanged(key.Id, key.OrganizationId));
         await db.SaveChangesAsync(ct);
         return true;
     }
+
+    // Twice side by side: either word opens it, with the server secret.
+    byte[] Locked(AsymmetricAlgorithm key, string pin, string password) => [.. ProtectedKey.Protect(key, pin, people), .. ProtectedKey.Protect(key, password, passwords)];
 
     void Retire(SigningKey key, string reason)
     {
@@ -71,13 +89,13 @@ internal sealed class KeyIssuing(KhueDb db, AuthorityKeeper keeper, ServerSecret
         db.Tell(new CertificateRetired(key.Id, key.OrganizationId, key.SerialNumber, reason));
     }
 
-    async Task<SigningKey> Issue(KeyOwner kind, Guid owner, Guid organizationId, string name, string? organization, string pin, byte[] wrap, CancellationToken ct)
+    async Task<SigningKey> Issue(KeyOwner kind, Guid owner, Guid organizationId, string name, string? organization, Func<AsymmetricAlgorithm, byte[]> locked, CancellationToken ct)
     {
         var authority = (await keeper.Get(ct)).Authority;
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = new DateTimeOffset(clock.Now);
         var certificate = authority.Issue(pair, name, organization, null, now.AddMinutes(-5), now.AddYears(Years));
-        var key = new SigningKey(kind, owner, organizationId, certificate, ProtectedKey.Protect(pair, pin, wrap));
+        var key = new SigningKey(kind, owner, organizationId, certificate, locked(pair));
         db.Add(key);
         db.Tell(new CertificateIssued(key.Id, organizationId, owner, key.Name, key.SerialNumber, key.ValidTo));
         return key;

@@ -26,8 +26,8 @@ internal sealed class SetPin(KhueDb db, Actor actor, KeyIssuing keys, PinCounter
         if (IsEasy(c.Pin)) throw new DomainException(SigningErrors.PinEasy, nameof(c.Pin));
         if (!await reauthentication.Check(c.Password, ct)) throw new DomainException(SigningErrors.WrongPassword, nameof(c.Password));
         var key = await db.Set<SigningKey>().Where(x => x.OwnerId == actor.PersonId && x.RetiredAt == null).FirstOrDefaultAsync(ct);
-        if (key is not null && key.ValidTo > clock.Now && !string.IsNullOrEmpty(c.Current)) await counter.Try(key, () => keys.Relock(key, c.Current, c.Pin, ct), ct);
-        else await keys.Renew(key, actor, c.Pin, ct);
+        if (key is not null && key.ValidTo > clock.Now && !string.IsNullOrEmpty(c.Current)) await counter.Try(key, () => keys.Relock(key, c.Current, c.Pin, c.Password, ct), ct);
+        else await keys.Renew(key, actor, c.Pin, c.Password, ct);
     }
 
     static bool IsEasy(string pin) => "01234567890123456789".Contains(pin, StringComparison.Ordinal) || "98765432109876543210".Contains(pin, StringComparison.Ordinal) || pin.Distinct().Count() == 1;

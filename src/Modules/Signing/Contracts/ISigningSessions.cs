@@ -7,8 +7,8 @@ namespace Khue.Signing.Contracts;
 public interface ISigningSessions
 {
     /// <summary>Unlocks the acting person's key for one piece of work; opening again prolongs it.</summary>
-    /// <exception cref="Khue.Kernel.Domain.DomainException">The PIN is wrong or locked, or the person has no certificate yet.</exception>
-    Task Open(Guid work, string pin, CancellationToken ct);
+    /// <exception cref="Khue.Kernel.Domain.DomainException">The PIN or the password is wrong or locked, or the person has no certificate yet. The field is "Pin" or "Password".</exception>
+    Task Open(Guid work, SignerProof proof, CancellationToken ct);
 
     /// <summary>The acting person's key; null when it was never unlocked for this work, was closed, is over its time, or was lost with a restart.</summary>
     ISigner? Of(Guid work);
@@ -19,6 +19,9 @@ public interface ISigningSessions
     /// <summary>Forgets the key; nothing happens when there is none.</summary>
     void Close(Guid work);
 }
+
+/// <summary>How a person confirms a signature: by the PIN or, when that is empty, by signing in again with the password.</summary>
+public sealed record SignerProof(string? Pin, string? Password);
 
 /// <summary>What the pages say of the acting person's certificate.</summary>
 /// <param name="Name">As in the certificate.</param>

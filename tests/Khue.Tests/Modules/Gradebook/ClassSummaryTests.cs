@@ -32,6 +32,7 @@ public abstract class ClassSummaryTests(KhueHost host)
         // Seven subjects from 8,0 and one at 4,5: Đạt by itself, would be Tốt without it, so raised one level to Khá.
         Assert.Equal(("K", "K", "Promoted", null), (second.LearningYear, second.ConductYear, second.Promotion, second.Honour));
         Assert.Contains(second.Why, x => x.Contains("điều chỉnh lên Khá", StringComparison.Ordinal));
+        Assert.Equal((null, new LearningAdjustment("Tin học", "Đ", "K")), (first.Adjustment, second.Adjustment));
     }
 
     [Fact]

@@ -54,8 +54,9 @@ internal sealed class Classroom : IClasses, ISchoolYears, IAttendance, IResults
     {
         var province = host.Province;
         var (math, literature) = (province["gv1"], province["gv2"]);
-        string[] names = ["Nguyễn Quang Vinh", "Lý Thu Hà", "Điểu Thị Ánh", "Trương Mỹ Kim"];
-        var candidates = names.Take(learners).Select((n, i) => new PersonCandidate(n, new DateOnly(2011, 3, 9 + i), Gender.Male, null, null) { BirthPlace = "Đồng Nai" }).ToList();
+        string[] four = ["Nguyễn Quang Vinh", "Lý Thu Hà", "Điểu Thị Ánh", "Trương Mỹ Kim"];
+        var names = Enumerable.Range(0, learners).Select(i => four[i % four.Length]).ToList();
+        var candidates = names.Select((n, i) => new PersonCandidate(n, new DateOnly(2011, 3, 9).AddDays(i), Gender.Male, null, null) { BirthPlace = "Đồng Nai" }).ToList();
         var ids = await host.As(Actor.System, async s =>
         {
             var db = s.GetRequiredService<KhueDb>();

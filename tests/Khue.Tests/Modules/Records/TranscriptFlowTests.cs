@@ -20,9 +20,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Tests.Modules.Records;
 
-public abstract class TranscriptFlowTests(KhueHost host)
+public abstract class TranscriptFlowTests(KhueHost host) : TranscriptSteps(host)
 {
-    const string Pin = "260517";
+    readonly KhueHost host = host;
 
     [Fact]
     public async Task A_class_goes_from_marks_to_issued_books_that_others_programs_accept()
@@ -248,55 +248,6 @@ public abstract class TranscriptFlowTests(KhueHost host)
         Assert.Contains("Đã ký 3 mục.", WebUtility.HtmlDecode(await browser.GetStringAsync(answer.Headers.Location!.ToString())));
         Assert.Contains("Chứng thư", WebUtility.HtmlDecode(await browser.GetStringAsync("/signing/certificate")));
     }
-
-    async Task<Guid> Ready(string name)
-    {
-        foreach (var user in (string[])["gv1", "gv2", "hieutruong"]) await SetPin(user);
-        return await Classroom.Make(host, name);
-    }
-
-    async Task<Guid> Issued(string name)
-    {
-        var classId = await Ready(name);
-        await Draw(classId);
-        foreach (var user in (string[])["gv1", "gv2", "gv2", "hieutruong"]) await Sign(user, classId);
-        Assert.Equal([TranscriptState.Issued], await States(classId));
-        return classId;
-    }
-
-    async Task SetPin(string user, bool again = false)
-    {
-        if (!again && await As(user, s => s.GetRequiredService<ICertificates>().Mine(default)) is { LockedUntil: null }) return;
-        await As(user, s => s.GetRequiredService<SetPin>().Handle(new() { Password = Province.Password, Pin = Pin, Again = Pin }, default));
-    }
-
-    Task<int> Draw(Guid classId) => As("hieutruong", s => s.GetRequiredService<DrawTranscripts>().Handle(classId, default));
-
-    async Task<Guid> Order(string user, Guid classId, string pin)
-    {
-        var groups = (await Entries(user, classId)).Where(e => e.Remarks is null).Select(SigningGroup.KeyOf).Distinct().ToList();
-        return await As(user, s => s.GetRequiredService<OrderSigning>().Handle(new() { Groups = groups, Pin = pin }, default));
-    }
-
-    async Task<Job> Sign(string user, Guid classId)
-    {
-        var job = await Order(user, classId, Pin);
-        await host.Settle();
-        return await Job(job);
-    }
-
-    async Task<List<SignatureQueue.Entry>> Entries(string user, Guid classId) =>
-        [.. (await As(user, s => s.GetRequiredService<SignatureQueue>().Entries(default))).Where(e => e.ClassId == classId)];
-
-    static async Task Refused(string code, Func<Task> act) => Assert.EndsWith(code, (await Assert.ThrowsAsync<DomainException>(act)).Error.Code);
-
-    Task<Job> Job(Guid id) => host.Db(db => db.Set<Job>().AsNoTracking().SingleAsync(x => x.Id == id));
-    Task<List<Transcript>> All(Guid classId) => host.Db(db => db.Set<Transcript>().AsNoTracking().Where(x => x.ClassId == classId).Standing().OrderBy(x => x.SortKey).ToListAsync());
-    async Task<IEnumerable<TranscriptState>> States(Guid classId) => (await All(classId)).Select(t => t.State).Distinct();
-    Task<byte[]> File(string address) => host.Services.GetRequiredService<IFileStore>().Bytes(address, default);
-    Task<VerificationResult> Verify(byte[] file) => host.Services.GetRequiredService<IVerifier>().Verify(file);
-    Task<T> As<T>(string user, Func<IServiceProvider, Task<T>> work) => host.As(host.Province[user], work);
-    Task As(string user, Func<IServiceProvider, Task> work) => host.As(host.Province[user], work);
 }
 
 public sealed class TranscriptFlowOnSqlite(ClassroomOnSqlite host) : TranscriptFlowTests(host), IClassFixture<ClassroomOnSqlite>;

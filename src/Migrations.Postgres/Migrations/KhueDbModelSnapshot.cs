@@ -254,11 +254,19 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("decision");
 
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_exemptions");
@@ -281,10 +289,6 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("learner_id");
 
-                    b.Property<bool>("IsExempt")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_exempt");
-
                     b.Property<short?>("Retest")
                         .HasColumnType("smallint")
                         .HasColumnName("retest");
@@ -305,6 +309,90 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasName("pk_gradebook_means");
 
                     b.ToTable("gradebook_means", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Promotions.PromotionDecision", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsPromoted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_promoted");
+
+                    b.Property<string>("Learning")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("learning");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ClassId", "LearnerId")
+                        .HasName("pk_gradebook_promotion_decisions");
+
+                    b.ToTable("gradebook_promotion_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Promotions.SummerTask", b =>
+                {
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Conduct")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("conduct");
+
+                    b.Property<bool?>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("task");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "LearnerId")
+                        .HasName("pk_gradebook_summer_tasks");
+
+                    b.ToTable("gradebook_summer_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Accounts.Account", b =>

@@ -253,11 +253,19 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_exemptions");
@@ -280,10 +288,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("learner_id");
 
-                    b.Property<bool>("IsExempt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_exempt");
-
                     b.Property<short?>("Retest")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retest");
@@ -304,6 +308,90 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_gradebook_means");
 
                     b.ToTable("gradebook_means", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Promotions.PromotionDecision", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsPromoted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_promoted");
+
+                    b.Property<string>("Learning")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learning");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ClassId", "LearnerId")
+                        .HasName("pk_gradebook_promotion_decisions");
+
+                    b.ToTable("gradebook_promotion_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Gradebook.Promotions.SummerTask", b =>
+                {
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Conduct")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conduct");
+
+                    b.Property<bool?>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClassId", "LearnerId")
+                        .HasName("pk_gradebook_summer_tasks");
+
+                    b.ToTable("gradebook_summer_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Accounts.Account", b =>

@@ -2,6 +2,8 @@ using Khue.Gradebook.Assessments;
 using Khue.Gradebook.Books;
 using Khue.Gradebook.Contracts;
 using Khue.Gradebook.Homeroom;
+using Khue.Gradebook.Means;
+using Khue.Gradebook.Promotions;
 using Khue.Gradebook.Results;
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
@@ -25,7 +27,7 @@ public sealed class GradebookModule : IModule
     public IEnumerable<MenuItem> Menu => [new("Nhà trường", "Sổ điểm", "/gradebook", GradebookPermissions.SeeScores, 40, "notebook")];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<BookFinder>().AddScoped<SheetReader>().AddScoped<ClassAccess>()
+        .AddScoped<BookFinder>().AddScoped<SheetReader>().AddScoped<ClassAccess>().AddScoped<ClassYears>().AddScoped<PromotionAccess>().AddScoped<ExemptionCounting>().AddScoped<TermCounting>()
         .AddScoped<IResults, ClassResultsReader>().AddScoped<IWaiting, UnfinishedBooks>();
 
     public void Routes(IEndpointRouteBuilder api)

@@ -12,6 +12,9 @@ internal static class GradebookPermissions
     public const string SeeResults = "gradebook.results.see";
     public const string RecordConduct = "gradebook.conduct.record";
     public const string GrantExemptions = "gradebook.exemptions.grant";
+    public const string SeePromotions = "gradebook.promotions.see";
+    public const string RecordRetests = "gradebook.retests.record";
+    public const string DecidePromotions = "gradebook.promotions.decide";
 
     public static readonly Permission[] All =
     [
@@ -23,5 +26,8 @@ internal static class GradebookPermissions
         new(SeeResults, "Xem kết quả lớp mình chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
         new(RecordConduct, "Ghi kết quả rèn luyện và nhận xét của lớp mình chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
         new(GrantExemptions, "Ghi quyết định miễn môn học", Role.Principal, Role.Deputy),
+        new(SeePromotions, "Xem việc xét lên lớp của lớp mình chủ nhiệm, và em kiểm tra lại môn mình dạy", Role.Teacher, Role.Principal, Role.Deputy),
+        new(RecordRetests, "Ghi kết quả kiểm tra lại của mọi môn", Role.Principal, Role.Deputy),
+        new(DecidePromotions, "Duyệt rèn luyện trong hè, ghi quyết định lên lớp", Role.Principal, Role.Deputy),
     ];
 }

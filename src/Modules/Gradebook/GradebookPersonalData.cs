@@ -15,6 +15,8 @@ internal static class GradebookPersonalData
         new("gradebook_means", "Điểm trung bình, kết quả kiểm tra lại, miễn học", Law, Kept, Found, Erased),
         new("gradebook_conduct", "Kết quả rèn luyện", Law, Kept, Found, Erased),
         new("gradebook_comments", "Nhận xét của giáo viên", Law, Kept, Found, Erased),
+        new("gradebook_summer_tasks", "Nhiệm vụ và kết quả rèn luyện trong hè", Law, Kept, Found, Erased),
+        new("gradebook_promotion_decisions", "Quyết định lên lớp, ở lại lớp và lý do", Law, Kept, Found, Erased),
         new("gradebook_exemptions", "Quyết định và lý do miễn môn học (có thể là lý do sức khỏe)", Law, Kept, Found, Erased),
     ];
 }

@@ -20,6 +20,7 @@ public abstract class FieldOf<TValue> : InputBase<TValue>
 
     [CascadingParameter] FormFields? Fields { get; set; }
     [CascadingParameter] FormMappingContext? Mapping { get; set; }
+    [CascadingParameter] HttpContext? Http { get; set; }
 
     /// <summary>Id of the control; the label, the hint, the error and the summary's link lead to it.</summary>
     protected string Id { get; private set; } = "";
@@ -38,7 +39,11 @@ public abstract class FieldOf<TValue> : InputBase<TValue>
         }
     }
     /// <summary>What was typed when it could not be read, else what the model holds.</summary>
-    protected string? Shown => Mapping?.GetAttemptedValue(NameAttributeValue) ?? CurrentValueAsString;
+    protected string? Shown => Mapping?.GetAttemptedValue(NameAttributeValue) ?? Posted() ?? CurrentValueAsString;
+
+    /// <summary>What was typed into a form of several and could not be read: the mapper tells of it without naming the field.</summary>
+    string? Posted() => Fields is not null && Http is { Request: { Method: "POST", HasFormContentType: true } } && Mapping?.GetAllErrors(Fields.Form).Any() == true
+        && Unreadable.Text(FieldIdentifier, Http.Request.Form[NameAttributeValue]) is not null ? Http.Request.Form[NameAttributeValue].ToString() : null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Forms.Mapping;
 
 namespace Khue.Ui.Forms;
@@ -11,6 +12,16 @@ internal static class Unreadable
         var property = error.Container.GetType().GetProperty(error.Name, BindingFlags.Public | BindingFlags.Instance);
         var asked = property is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return Text(asked, error.AttemptedValue);
+    }
+
+    /// <summary>What is wrong with a text posted for a field; null when it can be read, or the field takes any text.</summary>
+    public static string? Text(FieldIdentifier field, string? typed)
+    {
+        var property = field.Model.GetType().GetProperty(field.FieldName, BindingFlags.Public | BindingFlags.Instance);
+        if (property is null || string.IsNullOrWhiteSpace(typed)) return null;
+        var asked = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var isRead = asked == typeof(DateOnly) ? Typed.Day(typed) is not null : !IsNumber(asked) || Typed.Number(typed) is { } number && (number % 1 == 0 || asked == typeof(decimal) || asked == typeof(double));
+        return isRead ? null : Text(asked, typed);
     }
 
     internal static string Text(Type? asked, string? typed)

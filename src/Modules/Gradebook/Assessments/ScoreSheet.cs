@@ -17,9 +17,9 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
     /// <param name="Columns">Codes, in printed order.</param>
     internal sealed record View(
         Guid ClassId, string ClassName, string SubjectCode, string SubjectName, bool IsScored, int Term, string? TeacherName,
-        bool IsMine, bool IsClosed, string? Locked, IReadOnlyList<string> Columns, IReadOnlyList<Row> Rows)
+        bool IsMine, bool IsClosed, bool IsTermClosed, string? Locked, IReadOnlyList<string> Columns, IReadOnlyList<Row> Rows)
     {
-        /// <summary>What keeps the book from being closed.</summary>
+        /// <summary>Cells still to be filled; they keep the book from being closed, unless the term is closed and they count as they are.</summary>
         public IReadOnlyList<Gap> Gaps() => [.. Rows.Select((row, at) => Gap.Of(row, at, Columns)).OfType<Gap>()];
     }
 
@@ -55,7 +55,7 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
             .ToDictionaryAsync(x => x.LearnerId, ct);
         var subject = sheet.Rules.Subject;
         return new(classId, section.Name, subject.Code, subject.Name, subject.Kind == SubjectKind.Score, term, book.TeacherName,
-            book.TeacherId == actor.PersonId, book.ClosedAt is not null, (await books.Lock(book, ct))?.Message,
+            book.TeacherId == actor.PersonId, book.ClosedAt is not null, await books.IsTermClosed(book, ct), (await books.Lock(book, ct))?.Message,
             [.. sheet.Slots.Select(x => x.Code)], [.. roster.Select(x => RowOf(x, sheet, comments.GetValueOrDefault(x.PersonId)))]);
     }
 
@@ -68,6 +68,6 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
             cells[i] = new(TermSheet.Shown(mark), sheet.Version(sheet.Slots[i], learner.PersonId), mark.IsOpen);
         }
         var mean = sheet.MeanOf(learner.PersonId);
-        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExempt ?? false);
+        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExemptIn(sheet.Term) ?? false);
     }
 }

@@ -12,6 +12,7 @@ internal sealed record StoredCell(Guid AssessmentId, AssessmentKind Kind, short 
 internal sealed class TermSheet
 {
     readonly SubjectBook book;
+    readonly bool isLocked;
     readonly Dictionary<Slot, Assessment> stored = [];
     readonly Dictionary<(Guid Column, Guid Learner), Score> scores = [];
     readonly Dictionary<(Guid Column, Guid Learner), Score> changed = [];
@@ -20,9 +21,10 @@ internal sealed class TermSheet
     readonly HashSet<Guid> touched = [];
     readonly List<Assessment> added = [];
 
-    public TermSheet(SubjectBook book, SubjectRules rules, IEnumerable<StoredCell> cells, IEnumerable<SubjectMean> means)
+    /// <param name="isLocked">The term is closed: what is missing counts.</param>
+    public TermSheet(SubjectBook book, SubjectRules rules, IEnumerable<StoredCell> cells, IEnumerable<SubjectMean> means, bool isLocked)
     {
-        (this.book, Rules, this.means) = (book, rules, means.ToDictionary(x => x.LearnerId));
+        (this.book, this.isLocked, Rules, this.means) = (book, isLocked, rules, means.ToDictionary(x => x.LearnerId));
         foreach (var cell in cells)
         {
             var slot = new Slot(cell.Kind, cell.Ordinal);
@@ -34,6 +36,7 @@ internal sealed class TermSheet
     }
 
     public SubjectRules Rules { get; }
+    public int Term => book.Term;
 
     /// <summary>The columns, in printed order.</summary>
     public IReadOnlyList<Slot> Slots { get; }
@@ -68,7 +71,7 @@ internal sealed class TermSheet
     public CellOutcome Take(CellChange change)
     {
         if (Slot.Parse(change.Column) is not { } slot || !Slots.Contains(slot)) return Refused(change, default, "Sổ này không có cột đó.");
-        if (MeanOf(change.Row) is { IsExempt: true }) return Refused(change, slot, "Em được miễn môn này theo quyết định.");
+        if (MeanOf(change.Row)?.IsExemptIn(book.Term) == true) return Refused(change, slot, "Em được miễn môn này trong học kỳ, theo quyết định.");
         if (MarkText.Read(change.Value ?? "", Rules.Subject.Kind, Rules.Set.ScoreStep, out var mark) is { } refusal) return Refused(change, slot, refusal);
         if (mark.State == MarkState.Exempt) return Refused(change, slot, "Miễn môn học do hiệu trưởng quyết định, không ghi vào ô điểm.");
 
@@ -83,20 +86,35 @@ internal sealed class TermSheet
     /// <summary>Brings the means of the changed learners up to date and counts the book's filled cells.</summary>
     public void Recompute()
     {
-        foreach (var learner in touched)
-        {
-            if (!means.TryGetValue(learner, out var mean))
-                means.Add(learner, mean = new() { ClassId = book.ClassId, LearnerId = learner, SubjectCode = book.SubjectCode });
-            mean.Set(book.Term, Result(learner).Outcome, Rules.Subject.Kind, Rules.Scored.Weights);
-        }
+        foreach (var learner in touched) Set(learner, Result(learner).Outcome);
         if (touched.Count > 0) book.Filled = scores.Values.Count(x => x.State != MarkState.Empty);
     }
 
-    /// <summary>The term's result of a learner. A missing mark holds it open: the rule that it counts 0 needs a locked term and a person who says so.</summary>
+    /// <summary>Counts the means of these learners anew, and of whoever has a result of the term; gives those that changed, as written.</summary>
+    public IReadOnlyList<ScoreChange> Recount(IEnumerable<Guid> present)
+    {
+        var changes = new List<ScoreChange>();
+        var there = present.ToHashSet();
+        foreach (var learner in there.Union(isLocked ? [] : means.Keys))
+        {
+            if (MeanOf(learner)?.IsExemptIn(book.Term) == true) continue;
+            var (before, outcome) = (MeanOf(learner)?.Of(book.Term), Result(learner).Outcome);
+            if (OutcomeCode.Of(outcome) == before) continue;
+            Set(learner, outcome);
+            touched.Add(learner);
+            changes.Add(new(learner, OutcomeCode.Text(before), OutcomeCode.Text(OutcomeCode.Of(outcome))));
+        }
+        return changes;
+    }
+
+    /// <summary>
+    /// The term's result of a learner. A missing mark holds it open until the term is closed; from then on it counts 0, or Chưa đạt
+    /// (TT 22/2021, điều 7). A book without any mark stays open: nobody was assessed, so nobody missed anything.
+    /// </summary>
     public TermResult Result(Guid learner)
     {
         var regular = Slots.Where(x => x.Kind == AssessmentKind.Regular).Select(x => this[x, learner]).ToArray();
-        return new TermMarks(regular, this[new(AssessmentKind.Midterm, 1), learner], this[new(AssessmentKind.Final, 1), learner], Locked: false)
+        return new TermMarks(regular, this[new(AssessmentKind.Midterm, 1), learner], this[new(AssessmentKind.Final, 1), learner], isLocked && scores.Values.Any(x => x.State != MarkState.Empty))
             .Result(Rules.Subject.Kind, Rules.RequiredRegular, Rules.Scored.Weights);
     }
 
@@ -107,6 +125,13 @@ internal sealed class TermSheet
             yield return new(column, book.SchoolId, book.ClassId, book.SubjectCode, book.Term, list,
                 scores.Values.Count(x => x.AssessmentId == column && x.State != MarkState.Empty),
                 list.Sum(x => (x.After is null ? 0 : 1) - (x.Before is null ? 0 : 1)), reason);
+    }
+
+    void Set(Guid learner, Outcome outcome)
+    {
+        if (!means.TryGetValue(learner, out var mean))
+            means.Add(learner, mean = new() { ClassId = book.ClassId, LearnerId = learner, SubjectCode = book.SubjectCode });
+        mean.Set(book.Term, outcome, Rules.Subject.Kind, Rules.Scored.Weights);
     }
 
     void Write(Slot slot, Guid learner, Mark before, Mark after, int version)

@@ -30,7 +30,8 @@ internal sealed class BookFinder(KhueDb db, Actor actor, IClasses classes, IScho
     /// <summary>Why nothing may be entered now; null when it may.</summary>
     public async Task<DomainException?> Lock(SubjectBook book, CancellationToken ct) => book.Lock(await IsTermClosed(book, ct));
 
-    async Task<bool> IsTermClosed(SubjectBook book, CancellationToken ct) =>
+    /// <summary>From then on what is missing counts.</summary>
+    public async Task<bool> IsTermClosed(SubjectBook book, CancellationToken ct) =>
         (await years.Terms(book.SchoolId, book.StartYear, ct)).Any(x => x.Number == book.Term && x.IsClosed);
 
     static Task<SubjectBook?> Stored(IQueryable<SubjectBook> scope, Guid classId, string subjectCode, int term, CancellationToken ct) =>

@@ -9,6 +9,9 @@ public sealed record ScoresRecorded(Guid Subject, Guid? OrganizationId, Guid Cla
 /// <summary>One cell before and after; null is an empty cell. Marks as written: "7,5", "Đ", "M" …</summary>
 public sealed record ScoreChange(Guid LearnerId, string? Before, string? After);
 
+/// <summary>Means of a subject were counted anew because a term was closed (a missing mark counts 0 or Chưa đạt) or opened again. Subject: the class. Changes hold means as written.</summary>
+public sealed record MeansCounted(Guid Subject, Guid? OrganizationId, string SubjectCode, int Term, bool IsLocked, IReadOnlyList<ScoreChange> Changes) : IFact;
+
 /// <summary>Conduct of learners in a term was entered. Subject: the class.</summary>
 public sealed record ConductRecorded(Guid Subject, Guid? OrganizationId, int Term, IReadOnlyList<ScoreChange> Changes) : IFact;
 
@@ -24,5 +27,23 @@ public sealed record BookReopened(Guid Subject, Guid? OrganizationId, string Sub
 /// <summary>The result of a summer re-test was entered. Subject: the class.</summary>
 public sealed record RetestRecorded(Guid Subject, Guid? OrganizationId, string SubjectCode, ScoreChange Change) : IFact;
 
-/// <summary>A learner was exempted from a subject by a decision. Subject: the class.</summary>
-public sealed record ExemptionGranted(Guid Subject, Guid? OrganizationId, string SubjectCode, Guid LearnerId, string Decision, string? Reason) : IFact;
+/// <summary>A learner was exempted from a subject by a decision, from a day to a day. Subject: the class.</summary>
+public sealed record ExemptionGranted(Guid Subject, Guid? OrganizationId, string SubjectCode, Guid LearnerId, string Decision, string? Reason, DateOnly? From = null, DateOnly? To = null) : IFact;
+
+/// <summary>An exemption was taken back. Subject: the class.</summary>
+public sealed record ExemptionWithdrawn(Guid Subject, Guid? OrganizationId, string SubjectCode, Guid LearnerId, string Decision) : IFact;
+
+/// <summary>What a learner had to do in summer for their conduct, and what came of it. Subject: the class.</summary>
+/// <param name="IsDone">Null while under way.</param>
+/// <param name="Conduct">The level proposed afterwards: "Đ"; null when none.</param>
+public sealed record SummerTaskRecorded(Guid Subject, Guid? OrganizationId, Guid LearnerId, string Task, bool? IsDone, string? Conduct) : IFact;
+
+/// <summary>A head of the school approved the conduct given after the summer; it now stands for the year. Subject: the class.</summary>
+public sealed record SummerConductApproved(Guid Subject, Guid? OrganizationId, Guid LearnerId, string Conduct) : IFact;
+
+/// <summary>A decision on a learner's year was entered. Subject: the class.</summary>
+/// <param name="Learning">The level it sets: "Đ"; null when it sets none.</param>
+public sealed record PromotionDecided(Guid Subject, Guid? OrganizationId, Guid LearnerId, string Number, bool IsPromoted, string? Learning, string? Reason) : IFact;
+
+/// <summary>A decision on a learner's year was taken back: the rules hold again. Subject: the class.</summary>
+public sealed record PromotionDecisionWithdrawn(Guid Subject, Guid? OrganizationId, Guid LearnerId, string Number) : IFact;

@@ -1,9 +1,10 @@
+using Khue.School.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Khue.Gradebook.Means;
 
-/// <summary>The decision by which a learner has no marks in a subject this year.</summary>
+/// <summary>The decision by which a learner has no marks in a subject for a time.</summary>
 internal sealed class Exemption
 {
     public required Guid ClassId { get; init; }
@@ -13,6 +14,13 @@ internal sealed class Exemption
     /// <summary>Number of the decision.</summary>
     public required string Decision { get; set; }
     public required string Reason { get; set; }
+
+    /// <summary>First and last day.</summary>
+    public required DateOnly From { get; set; }
+    public required DateOnly To { get; set; }
+
+    /// <summary>The final test stands at the end of a term: who is exempt on its last day has no result of it.</summary>
+    public bool Covers(TermView term) => From <= term.To && term.To <= To;
 }
 
 internal sealed class ExemptionTable : IEntityTypeConfiguration<Exemption>

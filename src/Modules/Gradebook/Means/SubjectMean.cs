@@ -21,9 +21,11 @@ internal sealed class SubjectMean
     public short? Retest { get; set; }
 
     /// <summary>By decision, see <see cref="Exemption"/>: the learner has no marks in the subject this year.</summary>
-    public bool IsExempt { get; set; }
+    public bool IsExempt => IsExemptIn(1) && IsExemptIn(2);
 
     public short? Of(int term) => term == 1 ? Term1 : Term2;
+
+    public bool IsExemptIn(int term) => Of(term) == OutcomeCode.Exempt;
 
     /// <summary>Takes in a term's result; the year follows.</summary>
     public void Set(int term, Outcome outcome, SubjectKind kind, TermWeights weights)
@@ -32,18 +34,13 @@ internal sealed class SubjectMean
         else Term2 = OutcomeCode.Of(outcome);
         Year = OutcomeCode.Of(weights.Year(kind, OutcomeCode.Read(Term1), OutcomeCode.Read(Term2)));
     }
-
-    public void Exempt()
-    {
-        IsExempt = true;
-        Term1 = Term2 = Year = OutcomeCode.Of(Outcome.Exempt);
-    }
 }
 
 /// <summary>An outcome as one small number.</summary>
 internal static class OutcomeCode
 {
-    const short Passed = -1, NotPassed = -2, Exempt = -3, NeedsDecision = -4;
+    public const short Exempt = -3;
+    const short Passed = -1, NotPassed = -2, NeedsDecision = -4;
 
     public static short? Of(Outcome outcome) => outcome.State switch
     {

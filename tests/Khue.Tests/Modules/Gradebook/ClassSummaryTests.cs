@@ -2,6 +2,7 @@ using Khue.Gradebook.Assessments;
 using Khue.Gradebook.Contracts;
 using Khue.Gradebook.Homeroom;
 using Khue.Gradebook.Means;
+using Khue.Gradebook.Promotions;
 using Khue.Kernel.Domain;
 using Khue.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public abstract class ClassSummaryTests(KhueHost host)
         await Retest("KHTN", "6");
         var after = (await Results(school)).Learners[0];
         Assert.Equal(("PromotedAfterSummer", "5,5"), (after.Promotion, after.Subjects.Single(x => x.Code == "TOAN").Retest));
-        Task Retest(string subject, string value) => host.As(host.Province["gv1"], s => s.GetRequiredService<RecordRetest>().Handle(new() { ClassId = school.ClassId, SubjectCode = subject, LearnerId = pupil, Value = value }, default));
+        Task Retest(string subject, string value) => host.As(host.Province["gv1"], s => s.GetRequiredService<RecordRetests>().Handle(new() { ClassId = school.ClassId, LearnerId = pupil, Results = new() { [subject] = value } }, default));
     }
 
     [Fact]

@@ -90,7 +90,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     decision = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,12 +109,28 @@ namespace Khue.Migrations.Sqlite.Migrations
                     term1 = table.Column<short>(type: "INTEGER", nullable: true),
                     term2 = table.Column<short>(type: "INTEGER", nullable: true),
                     year = table.Column<short>(type: "INTEGER", nullable: true),
-                    retest = table.Column<short>(type: "INTEGER", nullable: true),
-                    is_exempt = table.Column<bool>(type: "INTEGER", nullable: false)
+                    retest = table.Column<short>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_gradebook_means", x => new { x.class_id, x.subject_code, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_promotion_decisions",
+                columns: table => new
+                {
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    is_promoted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    learning = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_promotion_decisions", x => new { x.class_id, x.learner_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +147,23 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_gradebook_scores", x => new { x.assessment_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_summer_tasks",
+                columns: table => new
+                {
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    task = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    is_done = table.Column<bool>(type: "INTEGER", nullable: true),
+                    conduct = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_summer_tasks", x => new { x.class_id, x.learner_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1023,7 +1058,13 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "gradebook_means");
 
             migrationBuilder.DropTable(
+                name: "gradebook_promotion_decisions");
+
+            migrationBuilder.DropTable(
                 name: "gradebook_scores");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_summer_tasks");
 
             migrationBuilder.DropTable(
                 name: "identity_accounts");

@@ -91,7 +91,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     learner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     decision = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,12 +110,28 @@ namespace Khue.Migrations.Postgres.Migrations
                     term1 = table.Column<short>(type: "smallint", nullable: true),
                     term2 = table.Column<short>(type: "smallint", nullable: true),
                     year = table.Column<short>(type: "smallint", nullable: true),
-                    retest = table.Column<short>(type: "smallint", nullable: true),
-                    is_exempt = table.Column<bool>(type: "boolean", nullable: false)
+                    retest = table.Column<short>(type: "smallint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_gradebook_means", x => new { x.class_id, x.subject_code, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_promotion_decisions",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    is_promoted = table.Column<bool>(type: "boolean", nullable: false),
+                    learning = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_promotion_decisions", x => new { x.class_id, x.learner_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -130,6 +148,23 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_gradebook_scores", x => new { x.assessment_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gradebook_summer_tasks",
+                columns: table => new
+                {
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_done = table.Column<bool>(type: "boolean", nullable: true),
+                    conduct = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    approved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gradebook_summer_tasks", x => new { x.class_id, x.learner_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1024,7 +1059,13 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "gradebook_means");
 
             migrationBuilder.DropTable(
+                name: "gradebook_promotion_decisions");
+
+            migrationBuilder.DropTable(
                 name: "gradebook_scores");
+
+            migrationBuilder.DropTable(
+                name: "gradebook_summer_tasks");
 
             migrationBuilder.DropTable(
                 name: "identity_accounts");

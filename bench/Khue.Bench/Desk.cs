@@ -16,14 +16,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Bench;
 
 /// <summary>
-/// The subject teacher of the demo province and their classes, each brought to what is measured: 45 pupils whose grid has 20 columns
-/// (16 marks, three means, the comment), every mark entered.
+/// The subject teacher of the demo province and their classes, each brought to what is measured: 45 pupils, every mark entered.
 /// </summary>
 /// <param name="Teacher">Acts in-process as who signs in as <see cref="UserName"/>.</param>
-internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, DateOnly Today)
+/// <param name="Regular">Columns of regular marks; midterm, final, three means and the comment come to them.</param>
+internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, int Regular, DateOnly Today)
 {
     public const string UserName = "bomon", Password = "hoc-vui-moi-ngay", Subject = "TOAN";
-    public const int Seats = 45, Regular = 14;
+    public const int Seats = 45;
 
     public string GridPath => $"/gradebook/classes/{Rooms[0].ClassId}/{Subject}?ky=1";
     public string RollPath => $"/school/classes/{Rooms[0].ClassId}/roll";
@@ -40,13 +40,13 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, DateOnly T
     }
 
     /// <summary>Makes the demo province when it is not there, and prepares the desk.</summary>
-    public static async Task<Desk> Prepare(BenchHost host, int learners) => await host.As(async services =>
+    public static async Task<Desk> Prepare(BenchHost host, int learners, int regular) => await host.As(async services =>
     {
         await services.GetRequiredService<MakeDemo>().Handle(learners, 1, null, default);
-        return await Furnish(services.GetRequiredService<KhueDb>(), services.GetRequiredService<RoleBook>(), services.GetRequiredService<LocalClock>());
+        return await Furnish(services.GetRequiredService<KhueDb>(), services.GetRequiredService<RoleBook>(), services.GetRequiredService<LocalClock>(), regular);
     });
 
-    static async Task<Desk> Furnish(KhueDb db, RoleBook roles, LocalClock clock)
+    static async Task<Desk> Furnish(KhueDb db, RoleBook roles, LocalClock clock, int regular)
     {
         var account = await db.Set<Account>().SingleAsync(x => x.UserName == UserName);
         var appointment = await db.Set<Appointment>().FirstAsync(x => x.PersonId == account.PersonId);
@@ -58,10 +58,10 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, DateOnly T
         foreach (var section in classes)
         {
             var pupils = await Seat(db, section, clock);
-            rooms.Add(new(section.Id, pupils, await Fill(db, section, pupils)));
+            rooms.Add(new(section.Id, pupils, await Fill(db, section, pupils, regular)));
         }
         await transaction.CommitAsync();
-        return new(teacher, rooms, clock.Today);
+        return new(teacher, rooms, regular, clock.Today);
     }
 
     /// <summary>Brings over pupils of the same grade until all seats are taken.</summary>
@@ -75,19 +75,19 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, DateOnly T
     }
 
     /// <summary>Returns the column of TX1.</summary>
-    static async Task<Guid> Fill(KhueDb db, ClassSection section, List<Guid> pupils)
+    static async Task<Guid> Fill(KhueDb db, ClassSection section, List<Guid> pupils, int regular)
     {
         var old = await db.Set<Assessment>().Where(x => x.ClassId == section.Id && x.SubjectCode == Subject && x.Term == 1).ToListAsync();
-        var slots = Enumerable.Range(1, Regular).Select(x => new Slot(AssessmentKind.Regular, x)).Append(new(AssessmentKind.Midterm, 1)).Append(new(AssessmentKind.Final, 1)).ToList();
+        var slots = Enumerable.Range(1, regular).Select(x => new Slot(AssessmentKind.Regular, x)).Append(new(AssessmentKind.Midterm, 1)).Append(new(AssessmentKind.Final, 1)).ToList();
         var missing = slots.Where(s => !old.Exists(x => x.Kind == s.Kind && x.Ordinal == s.Ordinal)).Select(s => new Assessment
         {
             ClassId = section.Id, SchoolId = section.SchoolId, StartYear = section.StartYear, SubjectCode = Subject, Term = 1, Kind = s.Kind, Ordinal = (short)s.Ordinal,
         }).ToList();
         await db.InsertMany(missing, default);
-        await db.UpsertMany([.. old.Concat(missing).SelectMany(column => pupils.Select(pupil => new Score
+        await new BulkUpsert(db).Add<Score>([.. old.Concat(missing).SelectMany(column => pupils.Select(pupil => new Score
         {
             AssessmentId = column.Id, LearnerId = pupil, ClassId = section.Id, State = MarkState.Scored, Hundredths = 1000, Version = 1,
-        }))], default);
+        }))]).Run(default);
         return old.Concat(missing).Single(x => x is { Kind: AssessmentKind.Regular, Ordinal: 1 }).Id;
     }
 }

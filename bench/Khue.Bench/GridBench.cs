@@ -16,7 +16,7 @@ internal sealed class GridBench : IBench
     {
         var folder = context.NewFolder();
         Desk desk;
-        await using (var host = await BenchHost.Make(connection, folder)) desk = await Desk.Prepare(host, Learners);
+        await using (var host = await BenchHost.Make(connection, folder)) desk = await Desk.Prepare(host, Learners, regular: 14);
         var bareAddress = KhueServer.FreeAddress();
         await using var bare = await BareSite.Start(bareAddress);
         await using var server = await KhueServer.Start(connection, folder);

@@ -9,7 +9,7 @@ namespace Khue.Bench;
 
 /// <summary>
 /// Saving a column of 45 scores, and rolls of 45, by the use cases with their checks, rules and journal, against the same rows and one journal row
-/// written by hand-written SQL in one transaction. One saver for each class of the teacher, all at once.
+/// written by hand-written SQL in one transaction. A subject of six columns; one saver for each class of the teacher, all at once.
 /// </summary>
 internal sealed class SaveBench : IBench
 {
@@ -24,7 +24,7 @@ internal sealed class SaveBench : IBench
         {
             var folder = context.NewFolder();
             await using var host = await BenchHost.Make(connection, folder);
-            var desk = await Desk.Prepare(host, Learners);
+            var desk = await Desk.Prepare(host, Learners, regular: 4);
             var hand = new HandSql(connection, database == "SQLite", desk.Teacher);
             var savers = desk.Rooms.Select(x => new Saver(host, hand, desk, x)).ToList();
             foreach (var (what, ours, bare) in (IEnumerable<(string, Func<Saver, Task>, Func<Saver, Task>)>)

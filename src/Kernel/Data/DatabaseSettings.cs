@@ -14,10 +14,10 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
     {
         if (string.IsNullOrWhiteSpace(connectionString)) return Sqlite(Path.Combine(dataFolder, "khue.db"));
         if (connectionString.StartsWith("postgres://", StringComparison.Ordinal) || connectionString.StartsWith("postgresql://", StringComparison.Ordinal))
-            return Postgres(FromUri(new Uri(connectionString)));
+            return Postgres(FromUri(new Uri(connectionString)).ConnectionString);
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return parts.ContainsKey("Host") || parts.ContainsKey("Server")
-            ? Postgres(new(connectionString))
+            ? Postgres(connectionString)
             : Sqlite(new SqliteConnectionStringBuilder(connectionString).DataSource);
     }
 
@@ -35,14 +35,15 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
         return new(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString, false);
     }
 
-    static DatabaseSettings Postgres(NpgsqlConnectionStringBuilder given)
+    static DatabaseSettings Postgres(string given)
     {
-        given.IncludeErrorDetail = false;
-        // A statement is planned once for each connection. Behind a pooler that shares connections between transactions, say 0.
-        if (!given.ContainsKey("Max Auto Prepare")) given.MaxAutoPrepare = 100;
-        // Khuê leaves nothing behind in a session (Leadership lets go of its lock itself), so there is nothing to reset between two queries.
-        if (!given.ContainsKey("No Reset On Close")) given.NoResetOnClose = true;
-        return new(given.ConnectionString, true);
+        // What is said explicitly stands. A statement is planned once for each connection; behind a pooler that shares connections between
+        // transactions, say Max Auto Prepare=0. Khuê leaves nothing behind in a session (Leadership lets go of its lock itself), so there is
+        // nothing to reset between two queries.
+        var said = new DbConnectionStringBuilder { ConnectionString = given };
+        foreach (var (word, value) in (IEnumerable<(string, object)>)[("Max Auto Prepare", 100), ("No Reset On Close", true)])
+            if (!said.ContainsKey(word)) said[word] = value;
+        return new(new NpgsqlConnectionStringBuilder(said.ConnectionString) { IncludeErrorDetail = false }.ConnectionString, true);
     }
 
     static NpgsqlConnectionStringBuilder FromUri(Uri uri)

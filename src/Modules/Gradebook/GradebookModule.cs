@@ -27,7 +27,7 @@ public sealed class GradebookModule : IModule
     public IEnumerable<MenuItem> Menu => [new("Nhà trường", "Sổ điểm", "/gradebook", GradebookPermissions.SeeScores, 40, "notebook")];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<BookFinder>().AddScoped<SheetReader>().AddScoped<ClassAccess>().AddScoped<ClassYears>().AddScoped<PromotionAccess>().AddScoped<ExemptionCounting>().AddScoped<TermCounting>()
+        .AddScoped<BookFinder>().AddSingleton<SheetQuery>().AddScoped<SheetReader>().AddScoped<ClassAccess>().AddScoped<ClassYears>().AddScoped<PromotionAccess>().AddScoped<ExemptionCounting>().AddScoped<TermCounting>()
         .AddScoped<IResults, ClassResultsReader>().AddScoped<IWaiting, UnfinishedBooks>();
 
     public void Routes(IEndpointRouteBuilder api)

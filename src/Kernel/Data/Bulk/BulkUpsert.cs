@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -5,38 +6,50 @@ using Npgsql;
 
 namespace Khue.Kernel.Data.Bulk;
 
-/// <summary>Inserts or replaces many rows of one table by their key: one statement over arrays on PostgreSQL, one prepared statement on SQLite.</summary>
-public static class BulkUpsert
+/// <summary>
+/// Inserts or replaces many rows by their key, past the change tracker: on PostgreSQL all tables in one round trip, each by one statement over arrays;
+/// on SQLite by one prepared statement for each table. The caller holds a transaction, has checked versions, and tells the fact that covers the rows.
+/// </summary>
+public sealed class BulkUpsert(KhueDb db)
 {
-    /// <summary>
-    /// Writes the entities past the change tracker, no key twice. The caller holds a transaction, has checked versions, and tells the fact that covers them.
-    /// Returns the number of rows.
-    /// </summary>
-    public static async Task<int> UpsertMany<T>(this KhueDb db, IReadOnlyList<T> entities, CancellationToken ct) where T : class
+    readonly List<(BulkShape Shape, IReadOnlyList<object> Rows)> tables = [];
+    readonly IDbContextTransaction transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("A bulk upsert needs a transaction, so that its fact is saved with it.");
+
+    /// <summary>Takes rows of one table, no key twice.</summary>
+    public BulkUpsert Add<T>(IReadOnlyList<T> rows) where T : class
     {
-        if (db.Database.CurrentTransaction is not { } transaction) throw new InvalidOperationException("A bulk upsert needs a transaction, so that its fact is saved with it.");
-        if (entities.Count == 0) return 0;
-        var shape = BulkShape.Of(db, typeof(T));
-        return db.IsPostgres ? await Arrays(db, transaction, shape, entities, ct) : await Rows(db, transaction, shape, entities, ct);
+        if (rows.Count > 0) tables.Add((BulkShape.Of(db, typeof(T)), rows));
+        return this;
     }
 
-    static async Task<int> Arrays<T>(KhueDb db, IDbContextTransaction transaction, BulkShape shape, IReadOnlyList<T> entities, CancellationToken ct) where T : class
+    /// <summary>Writes what was added; returns the number of rows.</summary>
+    public async Task<int> Run(CancellationToken ct)
     {
-        var places = string.Join(',', shape.Columns.Select((_, i) => $"${i + 1}"));
-        await using var command = new NpgsqlCommand($"insert into {shape.Table} ({shape.Names}) select * from unnest({places}){shape.OnConflict}",
-            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        foreach (var column in shape.Columns)
-            command.Parameters.Add(new NpgsqlParameter { Value = column.Values(entities), DataTypeName = column.StoreType + "[]" });
+        if (tables.Count == 0) return 0;
+        if (db.IsPostgres) return await Arrays(ct);
+        var count = 0;
+        foreach (var (shape, rows) in tables)
+        {
+            await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = (SqliteTransaction)transaction.GetDbTransaction();
+            command.CommandText = shape.InsertRow + shape.OnConflict;
+            count += await shape.RunForEach(command, rows, ct);
+        }
+        return count;
+    }
+
+    async Task<int> Arrays(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+        foreach (var (shape, rows) in tables)
+        {
+            var places = string.Join(',', shape.Columns.Select((_, i) => $"${i + 1}"));
+            var command = new NpgsqlBatchCommand($"insert into {shape.Table} ({shape.Names}) select * from unnest({places}){shape.OnConflict}");
+            foreach (var column in shape.Columns) command.Parameters.Add(new NpgsqlParameter { Value = column.Values(rows), DataTypeName = column.StoreType + "[]" });
+            batch.BatchCommands.Add(command);
+        }
         // Kept by the physical connection: planned once, not at each save.
-        await command.PrepareAsync(ct);
-        return await command.ExecuteNonQueryAsync(ct);
-    }
-
-    static async Task<int> Rows<T>(KhueDb db, IDbContextTransaction transaction, BulkShape shape, IReadOnlyList<T> entities, CancellationToken ct) where T : class
-    {
-        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction.GetDbTransaction();
-        command.CommandText = shape.InsertRow + shape.OnConflict;
-        return await shape.RunForEach(command, entities, ct);
+        await batch.PrepareAsync(ct);
+        return await batch.ExecuteNonQueryAsync(ct);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         var book = await books.Editable(c.ClassId, c.SubjectCode, c.Term, ct);
         if (await books.Lock(book, ct) is { } locked) throw locked;
         var sheet = await sheets.Of(book, ct);
-        var comments = new CommentColumn(book, c.Cells.Any(IsComment) ? await Comments(book, ct) : []);
+        var comments = new CommentColumn(book, sheet.Comments);
         await RefuseStrangers(book, sheet, c.Cells, ct);
 
         var outcomes = c.Cells.Select(x => IsComment(x) ? comments.Take(x) : sheet.Take(x)).ToList();
@@ -61,9 +61,7 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Database.AutoSavepointsEnabled = false;
         db.AddRange(sheet.Added);
-        await db.UpsertMany(sheet.Changed, ct);
-        await db.UpsertMany(sheet.ChangedMeans, ct);
-        await db.UpsertMany(comments.Changed, ct);
+        await new BulkUpsert(db).Add(sheet.Changed).Add(sheet.ChangedMeans).Add(comments.Changed).Run(ct);
         foreach (var fact in sheet.Facts(reason)) db.Tell(fact);
         if (comments.Fact is { } written) db.Tell(written);
         // Always written, so that its version tells two savers apart.
@@ -89,9 +87,6 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         unknown.ExceptWith((await classes.Roster(book.ClassId, null, ct)).Select(x => x.PersonId));
         if (unknown.Count > 0) throw new DomainException(GradebookErrors.LearnerElsewhere);
     }
-
-    Task<List<Comment>> Comments(SubjectBook book, CancellationToken ct) =>
-        db.Set<Comment>().AsNoTracking().Where(x => x.ClassId == book.ClassId && x.SubjectCode == book.SubjectCode && x.Term == book.Term).ToListAsync(ct);
 
     static bool IsComment(CellChange change) => change.Column == CommentColumn.Code;
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Gradebook.Assessments;
 
 /// <summary>The score book of a subject in a class for one term, as it stands.</summary>
-internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, SheetReader sheets, IClasses classes) : IUseCase
+internal sealed class ScoreSheet(Actor actor, BookFinder books, SheetReader sheets, IClasses classes) : IUseCase
 {
     /// <param name="IsMine">The actor teaches it.</param>
     /// <param name="Locked">Why nothing may be entered now; null when the teacher may.</param>
@@ -51,8 +51,7 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
         var section = await classes.Find(classId, ct) ?? throw new NotFoundException(nameof(SubjectBook));
         var sheet = await sheets.Of(book, ct);
         var roster = await classes.Roster(classId, null, ct);
-        var comments = await db.Set<Comment>().AsNoTracking().Where(x => x.ClassId == classId && x.SubjectCode == subjectCode && x.Term == term)
-            .ToDictionaryAsync(x => x.LearnerId, ct);
+        var comments = sheet.Comments.ToDictionary(x => x.LearnerId);
         var subject = sheet.Rules.Subject;
         return new(classId, section.Name, subject.Code, subject.Name, subject.Kind == SubjectKind.Score, term, book.TeacherName,
             book.TeacherId == actor.PersonId, book.ClosedAt is not null, await books.IsTermClosed(book, ct), (await books.Lock(book, ct))?.Message,

@@ -1,4 +1,5 @@
 using Khue.Gradebook.Contracts;
+using Khue.Gradebook.Homeroom;
 using Khue.Gradebook.Means;
 using Khue.Gradebook.Rules;
 using Khue.Gradebook.Books;
@@ -36,6 +37,9 @@ internal sealed class TermSheet
     }
 
     public SubjectRules Rules { get; }
+
+    /// <summary>What the teacher wrote beside the marks, as stored.</summary>
+    public IReadOnlyList<Comment> Comments { get; init; } = [];
     public int Term => book.Term;
 
     /// <summary>The columns, in printed order.</summary>

@@ -19,7 +19,7 @@ internal sealed class TermCounting(KhueDb db, SheetReader sheets, IClasses class
         var present = await classes.Roster(book.ClassId, term.To < clock.Today ? term.To : clock.Today, ct);
         var changes = sheet.Recount(present.Select(x => x.PersonId));
         if (changes.Count == 0) return;
-        await db.UpsertMany(sheet.ChangedMeans, ct);
+        await new BulkUpsert(db).Add(sheet.ChangedMeans).Run(ct);
         db.Tell(new MeansCounted(book.ClassId, book.SchoolId, book.SubjectCode, book.Term, isLocked, changes));
         await db.SaveChangesAsync(ct);
     }

@@ -26,7 +26,7 @@ public sealed class GradebookModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<BookFinder>().AddScoped<SheetReader>().AddScoped<ClassAccess>()
-        .AddScoped<IResults, ClassResultsReader>().AddScoped<IWaiting, UnfinishedBooks>();
+        .AddScoped<IResults, ClassResultsReader>().AddScoped<IBookCounts, BookCounts>().AddScoped<IWaiting, UnfinishedBooks>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

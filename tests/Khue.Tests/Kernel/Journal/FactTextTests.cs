@@ -1,6 +1,7 @@
 using Khue.Kernel.Journal;
 using Khue.School.Contracts;
 using Khue.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Tests.Kernel.Journal;
@@ -23,6 +24,25 @@ public sealed class FactTextTests(SqliteHost host) : IClassFixture<SqliteHost>
         Assert.Contains("Đăng nhập", page);
         Assert.Contains("Lập đơn vị THCS Thử Một", page);
         Assert.DoesNotContain("registry.OrganizationRegistered", page);
+    }
+
+    [Fact]
+    public async Task A_parked_reaction_is_shown_with_the_fact_it_was_to_follow_and_its_error()
+    {
+        await host.Db(async db =>
+        {
+            var entry = await db.Set<JournalEntry>().AsNoTracking().FirstAsync(x => x.Type == "registry.OrganizationRegistered" && x.Payload.Contains("THCS Thử Hai"));
+            db.Add(new ParkedReaction { FactSequence = entry.Sequence, Reaction = "Khue.Insight.Reactions.OnClassOpened", Error = "Hết đĩa.", At = entry.At, Attempts = 3 });
+            return await db.SaveChangesAsync();
+        });
+        using var browser = await host.SignedIn("quantri");
+        var page = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync("/kernel/journal"));
+        Assert.Contains("Bị gác lại", page);
+        Assert.Contains("<b class=\"is-act\">Lập đơn vị THCS Thử Hai</b>", page);
+        Assert.Contains("chưa làm được sau 3 lần", page);
+        Assert.Contains("Hết đĩa.", page);
+        using var head = await host.SignedIn("hieutruong");
+        Assert.DoesNotContain("Hết đĩa.", System.Net.WebUtility.HtmlDecode(await head.GetStringAsync("/kernel/journal")));
     }
 
     FactCatalog Catalog => host.Services.GetRequiredService<FactCatalog>();

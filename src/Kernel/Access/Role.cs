@@ -25,6 +25,9 @@ public static class Role
     /// <summary>Those who watch over many schools.</summary>
     public static readonly string[] Oversight = [WardOfficer, DepartmentOfficer];
 
+    /// <summary>How the program speaks to them: those at a school are thầy cô, officers are not.</summary>
+    public static string Address(string role) => School.Contains(role) ? "thầy cô" : "anh chị";
+
     /// <summary>The Vietnamese title as schools write it.</summary>
     public static string Title(string role) => role switch
     {

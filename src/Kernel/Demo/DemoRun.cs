@@ -22,9 +22,11 @@ public sealed class DemoRun : IUnjournaled
 }
 
 /// <summary>A school of the demo province was made with all its rows. Subject: the school.</summary>
+[Said("Dựng một trường của tỉnh mẫu: {Learners} học sinh, {Classes} lớp")]
 public sealed record DemoSchoolMade(Guid Subject, Guid? OrganizationId, int Learners, int Classes) : IFact;
 
 /// <summary>A demo province was begun: its offices and their people are there. Subject: the department.</summary>
+[Said("Bắt đầu dựng tỉnh mẫu {Learners} học sinh")]
 public sealed record DemoBegun(Guid Subject, Guid? OrganizationId, int Learners, int Seed) : IFact;
 
 internal sealed class DemoRunTable : IEntityTypeConfiguration<DemoRun>

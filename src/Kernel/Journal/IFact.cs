@@ -15,3 +15,14 @@ public interface IFact
     /// <summary>Why the person did it, in their words; null when none was asked.</summary>
     string? Reason => null;
 }
+
+/// <summary>
+/// What the journal page says of a fact: a Vietnamese phrase without its doer, "Mở lớp {Name}". A name in braces is a property of the fact,
+/// of which nothing more than the page's readers may see is to be named.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SaidAttribute(string text) : Attribute
+{
+    /// <summary>As written.</summary>
+    public string Text => text;
+}

@@ -28,7 +28,7 @@ public sealed class GradebookModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<BookFinder>().AddSingleton<SheetQuery>().AddScoped<SheetReader>().AddScoped<ClassAccess>().AddScoped<ClassYears>().AddScoped<PromotionAccess>().AddScoped<ExemptionCounting>().AddScoped<TermCounting>()
-        .AddScoped<IResults, ClassResultsReader>().AddScoped<IWaiting, UnfinishedBooks>();
+        .AddScoped<IResults, ClassResultsReader>().AddScoped<IBookCounts, BookCounts>().AddScoped<IWaiting, UnfinishedBooks>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

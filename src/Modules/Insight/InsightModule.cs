@@ -23,7 +23,7 @@ public sealed class InsightModule : IModule
         new("Nhà trường", "Số liệu trong ngày", "/insight/school", InsightPermissions.SeeSchool, 90),
     ];
 
-    public void Services(IServiceCollection services) => services.AddSingleton<BoardCache>().AddScoped<BoardReader>().AddScoped<Tally>().AddScoped<Recount>();
+    public void Services(IServiceCollection services) => services.AddSingleton<BoardCache>().AddSingleton<BookCache>().AddScoped<BoardReader>().AddScoped<Tally>().AddScoped<Recount>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -34,7 +34,7 @@ public sealed class RegistryModule : IModule
     {
         api.MapGet("/organizations", (OrganizationList list, Guid? under, string? after, int? size, CancellationToken ct) => list.Handle(new() { Under = under, After = after, Size = size ?? 50 }, ct))
             .RequireAuthorization(RegistryPermissions.SeeOrganizations);
-        api.MapGet("/people", (PersonList list, string? q, Guid? organization, string? after, int? size, CancellationToken ct) => list.Handle(new() { Search = q, Organization = organization, After = after, Size = size ?? 50 }, ct))
+        api.MapGet("/people", (PersonList list, string? q, string? group, Guid? organization, string? after, int? size, CancellationToken ct) => list.Handle(new() { Search = q, Group = group, Organization = organization, After = after, Size = size ?? 50 }, ct))
             .RequireAuthorization(RegistryPermissions.SeePeople);
         api.MapGet("/people/{id:guid}", (PersonRecord record, Guid id, CancellationToken ct) => record.Handle(id, ct)).RequireAuthorization(RegistryPermissions.SeePeople);
         api.MapPut("/people/{id:guid}", async (CorrectPerson correct, Guid id, CorrectPerson.Command command, CancellationToken ct) =>

@@ -36,6 +36,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()
+        .AddScoped<Registry.Contracts.IPersonGroup, Enrolments.Pupils>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

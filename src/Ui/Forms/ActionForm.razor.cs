@@ -15,7 +15,7 @@ namespace Khue.Ui.Forms;
 public sealed partial class ActionForm<TCommand>(Flash flash, NavigationManager navigation, IServiceProvider services) : IDisposable
     where TCommand : class
 {
-    const string Raced = "Trong lúc thầy cô sửa, người khác đã lưu trước. Chưa có gì bị ghi đè. Mở lại trang để xem bản mới rồi sửa tiếp.";
+    const string Raced = "Trong lúc trang này mở, người khác đã lưu trước. Chưa có gì bị ghi đè. Mở lại trang để xem bản mới rồi sửa tiếp.";
 
     EditContext context = null!;
     FormFields fields = null!;

@@ -21,7 +21,7 @@ sealed class Refusals(RequestDelegate next, ILogger<Refusals> log)
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var problem = Of(e);
-            if (problem.Status == 500) log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            if (problem.Status == 500) log.LogError(e, "{Method} {Path} failed, trace {Trace}", context.Request.Method, context.Request.Path, Activity.Current?.TraceId.ToString());
             context.Response.Clear();
             context.Response.StatusCode = problem.Status!.Value;
             if (IsApi(context)) await Write(context, problem);

@@ -130,6 +130,17 @@ public sealed class WallTests(SqliteHost host) : IClassFixture<SqliteHost>
     public void Every_fact_can_be_read_back_from_the_journal_under_its_name() =>
         Assert.All(host.Services.GetRequiredService<ModuleList>().Types<IFact>(), x => Assert.Contains($"{x.Module.Name}.{x.Type.Name}", host.Services.GetRequiredService<FactCatalog>().Names));
 
+    [Fact]
+    public void Every_fact_is_said_in_words_and_names_only_what_it_holds()
+    {
+        var offences = new List<string>();
+        foreach (var (_, type) in host.Services.GetRequiredService<ModuleList>().Types<IFact>())
+            if (FactText.Said(type) is not { Length: > 0 } said) offences.Add($"{type.Name} has no [Said]");
+            else offences.AddRange(FactText.Names(said).Where(n => type.GetProperty(n)?.PropertyType is not { } held || !IsPlain(held)).Select(n => $"{type.Name} has no plain {n}"));
+        Assert.Empty(offences);
+        static bool IsPlain(Type type) => type == typeof(string) || type == typeof(int) || type == typeof(DateOnly);
+    }
+
     static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || type.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).Any(m => m.Name == "PrintMembers");
     static bool Generated(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.StartsWith('_') || type.Name.Contains("__", StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ internal sealed partial class RealServer : IAsyncDisposable
     /// <summary>Asks again and again until it is so.</summary>
     public static async Task Until(Func<Task<bool>> isSo, string what)
     {
-        for (var watch = Stopwatch.StartNew(); !await isSo(); await Task.Delay(10))
+        for (var watch = Stopwatch.StartNew(); !await isSo(); await Task.Delay(25))
             if (watch.Elapsed > Patience) throw new TimeoutException($"Waited in vain until {what}.");
     }
 

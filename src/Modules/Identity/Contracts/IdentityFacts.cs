@@ -3,16 +3,21 @@ using Khue.Kernel.Journal;
 namespace Khue.Identity.Contracts;
 
 /// <summary>Someone signed in. Subject: the account.</summary>
+[Said("Đăng nhập")]
 public sealed record SignedIn(Guid Subject, Guid? OrganizationId, Guid SessionId, string Device) : IFact;
 
 /// <summary>A sign-in was refused. Subject: the account, or empty when there is none by that name. The typed name is not kept.</summary>
+[Said("Đăng nhập không thành")]
 public sealed record SignInRefused(Guid Subject, Guid? OrganizationId, string Cause) : IFact;
 
 /// <summary>Sessions were ended. Subject: the account.</summary>
+[Said("Đăng xuất khỏi {Count} phiên")]
 public sealed record SessionsEnded(Guid Subject, Guid? OrganizationId, int Count) : IFact;
 
 /// <summary>The person changed their password. Subject: the account.</summary>
+[Said("Đổi mật khẩu")]
 public sealed record PasswordChanged(Guid Subject, Guid? OrganizationId) : IFact;
 
 /// <summary>The person acts under another of their appointments from now on. Subject: the account.</summary>
+[Said("Chuyển sang vai khác")]
 public sealed record AppointmentSwitched(Guid Subject, Guid? OrganizationId, string Role) : IFact;

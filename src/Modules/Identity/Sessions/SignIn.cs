@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Identity.Sessions;
 
 /// <summary>Signs a person in with name and password.</summary>
-internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, LocalClock clock) : IUseCase
+internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, CurrentActor current, LocalClock clock) : IUseCase
 {
     // Checked when there is no such account, so that the answer takes as long.
     static readonly Account Nobody = new();
@@ -46,6 +47,8 @@ internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPassword
     {
         var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
             ?? throw new DomainException(IdentityErrors.NoAppointment);
+        // From here on it is known who acts, so the journal can name them; rights come with the next request.
+        current.Actor = Actor.Nobody with { AccountId = account.Id, PersonId = account.PersonId, Name = appointment.Name, Role = appointment.Role, OrganizationId = appointment.OrganizationId };
         var session = new Session { AccountId = account.Id, AppointmentId = appointment.Id, Device = (device ?? "")[..Math.Min(device?.Length ?? 0, 200)], StartedAt = clock.Now };
         db.Add(session);
         db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device));

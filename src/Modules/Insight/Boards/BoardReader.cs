@@ -1,3 +1,4 @@
+using Khue.Gradebook.Contracts;
 using Khue.Insight.Counters;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Insight.Boards;
 
 /// <summary>Reads the counters of schools: two indexed reads, one row a school.</summary>
-internal sealed class BoardReader(KhueDb db, Actor actor, IOrganizations organizations)
+internal sealed class BoardReader(KhueDb db, Actor actor, IOrganizations organizations, IBookCounts books, BookCache cache)
 {
     /// <summary>The schools the actor watches over; of one ward when given. None when the ward is not theirs.</summary>
     public async Task<IReadOnlyList<OrganizationView>> Schools(string? wardCode, CancellationToken ct)
@@ -23,16 +24,22 @@ internal sealed class BoardReader(KhueDb db, Actor actor, IOrganizations organiz
     {
         var counts = db.Set<SchoolCount>().AsNoTracking().Within(actor, x => x.SchoolId);
         var days = db.Set<SchoolDay>().AsNoTracking().Within(actor, x => x.SchoolId).Where(x => x.Day == day);
+        Guid[]? ids = null;
         // A ward has some forty schools: then by key; else the whole table, which has a row a school.
         if (schools.Count < 100)
         {
-            var ids = schools.Select(x => x.Id).ToArray();
+            ids = [.. schools.Select(x => x.Id)];
             (counts, days) = (counts.Where(x => ids.Contains(x.SchoolId)), days.Where(x => ids.Contains(x.SchoolId)));
         }
         var byCount = await counts.ToDictionaryAsync(x => x.SchoolId, ct);
         var byDay = await days.ToDictionaryAsync(x => x.SchoolId, ct);
-        return [.. schools.Select(x => BoardRow.Of(x.Id, x.Code, x.Name, $"/insight/schools/{x.Id}", byCount.GetValueOrDefault(x.Id), byDay.GetValueOrDefault(x.Id)))];
+        var full = await Books(byCount.Values.Select(x => x.StartYear).DefaultIfEmpty().Max(), ids, ct);
+        return [.. schools.Select(x => BoardRow.Of(x.Id, x.Code, x.Name, $"/insight/schools/{x.Id}", byCount.GetValueOrDefault(x.Id), byDay.GetValueOrDefault(x.Id), full.GetValueOrDefault(x.Id)))];
     }
+
+    /// <summary>How full the books of the latest year are.</summary>
+    Task<IReadOnlyDictionary<Guid, BookCount>> Books(int startYear, Guid[]? schools, CancellationToken ct) =>
+        schools is null ? cache.Get(startYear, () => books.OfSchools(startYear, null, ct)) : books.OfSchools(startYear, schools, ct);
 
     /// <summary>The ward, or 404 when the actor does not watch over it.</summary>
     public async Task<OrganizationView> Ward(Guid id, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Khue.Gradebook.Contracts;
 using Khue.Insight.Counters;
 
 namespace Khue.Insight.Boards;
@@ -15,6 +16,14 @@ public sealed record BoardRow(
     Guid Id, string? Code, string Name, string? Href, int Schools, int Complete, int Classes, int Rolled, int Learners, int Enrolled, int Absent, int Late,
     int ScoresToday, int DrawnUp, int Signatures, int Issued, DateTime? RollAt, DateTime? ScoresAt)
 {
+    /// <summary>Cells of this year's score books that hold a mark; of a class 0.</summary>
+    public int Filled { get; init; }
+
+    /// <summary>Cells that this year's books should come to hold.</summary>
+    public int Cells { get; init; }
+
+    /// <summary>Percent of the expected marks that are there; null where none are expected.</summary>
+    public decimal? FilledShare => Cells == 0 ? null : 100m * Filled / Cells;
     public int Present => Enrolled - Absent;
     public bool IsComplete => Classes > 0 && Rolled >= Classes;
 
@@ -24,9 +33,9 @@ public sealed record BoardRow(
     /// <summary>Percent present of those whose roll was taken; null without a roll.</summary>
     public decimal? PresentShare => Enrolled == 0 ? null : 100m * Present / Enrolled;
 
-    internal static BoardRow Of(Guid id, string code, string name, string href, SchoolCount? count, SchoolDay? day) => new(
+    internal static BoardRow Of(Guid id, string code, string name, string href, SchoolCount? count, SchoolDay? day, BookCount? books) => new(
         id, code, name, href, 1, count is { Classes: > 0 } && day is not null && day.Classes >= count.Classes ? 1 : 0, count?.Classes ?? 0, day?.Classes ?? 0, count?.Learners ?? 0,
-        day?.Enrolled ?? 0, day?.Absent ?? 0, day?.Late ?? 0, day?.Scores ?? 0, count?.DrawnUp ?? 0, count?.Signatures ?? 0, count?.Issued ?? 0, day?.RollAt, day?.ScoresAt);
+        day?.Enrolled ?? 0, day?.Absent ?? 0, day?.Late ?? 0, day?.Scores ?? 0, count?.DrawnUp ?? 0, count?.Signatures ?? 0, count?.Issued ?? 0, day?.RollAt, day?.ScoresAt) { Filled = books?.Filled ?? 0, Cells = books?.Cells ?? 0 };
 
     internal static BoardRow Of(ClassCount count, ClassDay? day, string? href) => new(
         count.ClassId, null, count.Name, href, 0, day is null ? 0 : 1, 1, day is null ? 0 : 1, count.Learners, day?.Enrolled ?? 0, day?.Absent ?? 0, day?.Late ?? 0,
@@ -42,6 +51,7 @@ public sealed record BoardRow(
                 Schools = sum.Schools + row.Schools, Complete = sum.Complete + row.Complete, Classes = sum.Classes + row.Classes, Rolled = sum.Rolled + row.Rolled,
                 Learners = sum.Learners + row.Learners, Enrolled = sum.Enrolled + row.Enrolled, Absent = sum.Absent + row.Absent, Late = sum.Late + row.Late,
                 ScoresToday = sum.ScoresToday + row.ScoresToday, DrawnUp = sum.DrawnUp + row.DrawnUp, Signatures = sum.Signatures + row.Signatures, Issued = sum.Issued + row.Issued,
+                Filled = sum.Filled + row.Filled, Cells = sum.Cells + row.Cells,
                 RollAt = Later(sum.RollAt, row.RollAt), ScoresAt = Later(sum.ScoresAt, row.ScoresAt),
             };
         return sum;

@@ -8,12 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.People;
 
 /// <summary>The people the actor may see, by given name; found by part of a name without marks, or by a whole number.</summary>
-internal sealed class PersonList(KhueDb db, Actor actor) : IUseCase
+internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, LocalClock clock) : IUseCase
 {
     internal sealed class Query
     {
         public string? Search { get; set; }
         public Guid? Organization { get; set; }
+
+        /// <summary>Slug of an <see cref="IPersonGroup"/>; anything else means everybody.</summary>
+        public string? Group { get; set; }
 
         /// <summary>"sortkey~id" of the last row of the page before.</summary>
         public string? After { get; set; }
@@ -25,6 +28,7 @@ internal sealed class PersonList(KhueDb db, Actor actor) : IUseCase
         var size = Math.Clamp(query.Size, 1, 200);
         var all = db.Set<Person>().AsNoTracking().VisibleTo(actor);
         if (query.Organization is { } school) all = all.Where(x => x.CustodianId == school);
+        if (groups.FirstOrDefault(x => x.Slug == query.Group)?.On(clock.Today) is { } group) all = all.Where(x => group.Contains(x.Id));
         if (CleanText.Of(query.Search) is { Length: > 0 } search)
         {
             var words = Fold.Of(search);

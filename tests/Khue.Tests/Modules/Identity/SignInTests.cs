@@ -19,7 +19,7 @@ public abstract class SignInTests(KhueHost host)
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
         Assert.Contains("Nguyễn Thị Lan", await home.Content.ReadAsStringAsync());
         var account = host.Province["hieutruong"].AccountId;
-        Assert.True(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.SignedIn" && x.Subject == account)));
+        Assert.True(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.SignedIn" && x.Subject == account && x.ActorName == "Nguyễn Thị Lan")));
     }
 
     [Theory]

@@ -92,6 +92,60 @@ public abstract class BoardTests(SchoolFixture school)
         Assert.Contains("8A1", await officer.GetStringAsync($"/insight/schools/{Host.Province.SchoolId}/board"));
         Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync("/insight/schools.xlsx")).StatusCode);
     }
+
+    [Fact]
+    public async Task A_ward_without_a_school_takes_no_line_and_an_officer_of_a_ward_goes_down_to_the_classes()
+    {
+        await Host.As(Khue.Kernel.Access.Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
+            var bare = new Khue.Registry.Organizations.Organization(Khue.Registry.Contracts.OrganizationKind.Ward, "W26999", "Phường Chưa Có Trường", Host.Province.DepartmentId, new(2020, 1, 1)) { WardCode = "26999" };
+            db.Add(bare);
+            db.Tell(new Khue.Registry.Contracts.OrganizationRegistered(bare.Id, bare.Id, bare.Code, bare.Name, bare.Kind));
+            await db.SaveChangesAsync();
+            s.GetRequiredService<Khue.Registry.Organizations.OrganizationTree>().Forget();
+        });
+        await Host.Settle();
+        await Task.Delay(1100);
+        using var officer = await Host.SignedIn("so");
+        var page = WebUtility.HtmlDecode(await officer.GetStringAsync("/insight"));
+        Assert.DoesNotContain("Phường Chưa Có Trường", page);
+        Assert.Contains("1 xã, phường chưa có trường nào trong hệ thống", page);
+        using var ward = await Host.SignedIn("xa");
+        Assert.Contains($"/insight/schools/{Host.Province.SchoolId}", await ward.GetStringAsync("/insight"));
+        Assert.Contains("8A1", await ward.GetStringAsync($"/insight/schools/{Host.Province.SchoolId}"));
+    }
+
+    [Fact]
+    public async Task A_day_is_typed_as_it_is_written_here_and_nonsense_is_told()
+    {
+        using var officer = await Host.SignedIn("so");
+        var day = school.Day(3);
+        foreach (var path in (string[])["/insight", $"/insight/wards/{Host.Province.WardId}", $"/insight/schools/{Host.Province.SchoolId}"])
+        {
+            var page = WebUtility.HtmlDecode(await officer.GetStringAsync($"{path}?ngay={day:dd/MM/yyyy}"));
+            Assert.Contains($"name=\"ngay\" value=\"{day:dd/MM/yyyy}\"", page);
+            Assert.Contains($"board?ngay={day:yyyy-MM-dd}", page);
+            var wrong = WebUtility.HtmlDecode(await officer.GetStringAsync($"{path}?ngay=31/02/2026"));
+            Assert.Contains("“31/02/2026” không phải một ngày.", wrong);
+        }
+    }
+
+    [Fact]
+    public async Task Marks_that_are_there_stand_beside_the_marks_that_are_expected()
+    {
+        await Host.Settle();
+        var learner = school.Classes.Learners[0].PersonId;
+        await Host.As(Host.Province["gv1"], s => s.GetRequiredService<Khue.Gradebook.Assessments.RecordScores>().Handle(new() { ClassId = school.Classes.ClassId, SubjectCode = "TOAN", Term = 1, Cells = [new(learner, "TX1", "8", 0, "a"), new(learner, "GK", "7", 0, "b")] }, default));
+        await Task.Delay(1100);
+        var sum = (await School("xa")).Sum;
+        // Toán 6 columns, Ngữ văn 6, LSDL 6 or so, each term, 45 learners: what the rules ask, not a number of this test.
+        var expected = await Host.Db(async db => (await db.Set<Khue.Gradebook.Books.SubjectBook>().AsNoTracking().Where(x => x.SchoolId == Host.Province.SchoolId).ToListAsync())
+            .Sum(x => x.Learners * Khue.Gradebook.Assessments.SubjectRules.Find(x.StartYear, x.Grade, x.SubjectCode)!.Slots.Count()));
+        Assert.True(expected > 45 * 6 * 3);
+        Assert.Equal((2, expected), (sum.Filled, sum.Cells));
+        Assert.Contains($"cả năm 2 trên {expected.ToString("#,0", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"))} ô phải có", WebUtility.HtmlDecode(await (await Host.SignedIn("xa")).GetStringAsync("/insight")));
+    }
 }
 
 public sealed class BoardOnSqlite(SchoolOnSqlite school) : BoardTests(school), IClassFixture<SchoolOnSqlite>;

@@ -1,0 +1,24 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Khue.Kernel.Journal;
+
+/// <summary>Journal entries in words.</summary>
+public static partial class FactText
+{
+    /// <summary>"Mở lớp 8A1". A fact that this version of the program knows no more is told by its name.</summary>
+    public static string Of(JournalEntry entry, FactCatalog catalog) => catalog.Read(entry) is { } fact && Said(fact.GetType()) is { } said
+        ? Named().Replace(said, m => Written(fact.GetType().GetProperty(m.Groups[1].Value)?.GetValue(fact)))
+        : entry.Type;
+
+    /// <summary>The phrase of a fact without its details, for lists by kind.</summary>
+    public static string? Said(Type fact) => fact.GetCustomAttribute<SaidAttribute>()?.Text;
+
+    /// <summary>The properties that a phrase names.</summary>
+    public static IEnumerable<string> Names(string said) => Named().Matches(said).Select(m => m.Groups[1].Value);
+
+    static string Written(object? value) => value switch { DateOnly day => day.ToString("dd/MM/yyyy"), _ => value?.ToString() ?? "" };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Named();
+}

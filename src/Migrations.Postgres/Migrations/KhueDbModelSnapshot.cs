@@ -204,6 +204,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
                         .HasName("pk_gradebook_comments");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_comments_learner_id");
+
                     b.ToTable("gradebook_comments", (string)null);
                 });
 
@@ -229,6 +232,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("ClassId", "Term", "LearnerId")
                         .HasName("pk_gradebook_conduct");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_conduct_learner_id");
 
                     b.ToTable("gradebook_conduct", (string)null);
                 });
@@ -307,6 +313,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_means");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_means_learner_id");
 
                     b.ToTable("gradebook_means", (string)null);
                 });
@@ -1763,6 +1772,11 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("left_because");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -203,6 +203,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
                         .HasName("pk_gradebook_comments");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_comments_learner_id");
+
                     b.ToTable("gradebook_comments", (string)null);
                 });
 
@@ -228,6 +231,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "Term", "LearnerId")
                         .HasName("pk_gradebook_conduct");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_conduct_learner_id");
 
                     b.ToTable("gradebook_conduct", (string)null);
                 });
@@ -306,6 +312,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_means");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_means_learner_id");
 
                     b.ToTable("gradebook_means", (string)null);
                 });
@@ -1790,6 +1799,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
 
                     b.Property<string>("Name")
                         .IsRequired()

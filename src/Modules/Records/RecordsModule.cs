@@ -3,6 +3,7 @@ using Khue.Kernel.Modules;
 using Khue.Records.Public;
 using Khue.Records.Signing;
 using Khue.Records.Transcripts;
+using Khue.School.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ public sealed class RecordsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddHttpContextAccessor().AddSingleton<BirthDateBrake>()
         .AddScoped<ClassDoor>().AddScoped<ClassContents>().AddScoped<Drawing>().AddScoped<PartSigning>().AddScoped<SignatureQueue>().AddScoped<SiteAddress>()
-        .AddScoped<IWaiting, SigningWaiting>();
+        .AddScoped<IWaiting, SigningWaiting>().AddScoped<IKeepsLearners, KeptLearners>();
 
     public void Endpoints(IEndpointRouteBuilder site)
     {

@@ -28,6 +28,7 @@ internal static class SchoolErrors
     public static readonly DomainError MarkedTwice = new("school.roll.twice", 422, "Có em được ghi hai lần. Mỗi em một dòng.");
     public static readonly DomainError NoteTooLong = new("school.roll.note", 422, "Ghi chú dài quá 300 chữ.");
     public static readonly DomainError NotInClass = new("school.roll.not-in-class", 422, "Có {0} em không thuộc lớp {1} vào ngày {2}. Tải lại trang để lấy danh sách mới.");
+    public static readonly DomainError LeftClass = new("school.roll.left-class", 422, "Em {0} không còn ở lớp ({1}), không điểm danh cho em vào ngày sau đó. Tải lại trang để lấy danh sách mới.");
     public static readonly DomainError RollTaken = new("school.roll.taken", 409, "{0} đã chốt buổi này lúc {1}: vắng {2}, muộn {3}. Tải lại trang để xem rồi sửa tiếp.");
 
     public static readonly DomainError RosterFileMissing = new("school.roster.file-missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");

@@ -46,9 +46,11 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         if (await books.Lock(book, ct) is { } locked) throw locked;
         var sheet = await sheets.Of(book, ct);
         var comments = new CommentColumn(book, c.Cells.Any(IsComment) ? await Comments(book, ct) : []);
-        await RefuseStrangers(book, sheet, c.Cells, ct);
+        var left = (await classes.Left(book.ClassId, ct)).ToDictionary(x => x.PersonId);
+        sheet.Gone = left.Keys;
+        await RefuseStrangers(book, sheet, c.Cells.Where(x => !left.ContainsKey(x.Row)), ct);
 
-        var outcomes = c.Cells.Select(x => IsComment(x) ? comments.Take(x) : sheet.Take(x)).ToList();
+        var outcomes = c.Cells.Select(x => left.TryGetValue(x.Row, out var gone) ? Gone(x, gone, sheet, comments) : IsComment(x) ? comments.Take(x) : sheet.Take(x)).ToList();
         sheet.Recompute();
         await Write(sheet, comments, book, c.Reason ?? book.ReopenReason, ct);
         for (var i = 0; i < outcomes.Count; i++) outcomes[i] = await Told(outcomes[i], book, sheet, ct);
@@ -72,6 +74,13 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>What a learner had when they left stays as it is.</summary>
+    static CellOutcome Gone(CellChange change, LearnerView learner, TermSheet sheet, CommentColumn comments)
+    {
+        var text = $"Em không còn ở lớp ({learner.Leaving}). Những gì đã ghi được giữ nguyên.";
+        return IsComment(change) ? CellOutcome.Of(change, CellOutcome.Refused, comments[change.Row]?.Text, comments[change.Row]?.Version ?? 0, text) : sheet.Refuse(change, text);
+    }
+
     /// <summary>Adds the row's means, and in a conflict who wrote the other value.</summary>
     async Task<CellOutcome> Told(CellOutcome outcome, SubjectBook book, TermSheet sheet, CancellationToken ct)
     {
@@ -82,7 +91,7 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
     }
 
     /// <summary>Who has a mean was in the class when it was made; only others are looked up.</summary>
-    async Task RefuseStrangers(SubjectBook book, TermSheet sheet, List<CellChange> cells, CancellationToken ct)
+    async Task RefuseStrangers(SubjectBook book, TermSheet sheet, IEnumerable<CellChange> cells, CancellationToken ct)
     {
         var unknown = cells.Select(x => x.Row).Where(x => sheet.MeanOf(x) is null).ToHashSet();
         if (unknown.Count == 0) return;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Gradebook.Assessments;
 
 /// <summary>The score book of a subject in a class for one term, as it stands.</summary>
-internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, SheetReader sheets, IClasses classes) : IUseCase
+internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, SheetReader sheets, IClasses classes, LocalClock clock) : IUseCase
 {
     /// <param name="IsMine">The actor teaches it.</param>
     /// <param name="Locked">Why nothing may be entered now; null when the teacher may.</param>
@@ -24,7 +24,8 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
     }
 
     /// <param name="Cells">One for each column.</param>
-    internal sealed record Row(Guid LearnerId, string Name, IReadOnlyList<Cell> Cells, short? Mean1, short? Mean2, short? MeanYear, string? Comment, int CommentVersion, bool IsExempt);
+    /// <param name="Left">Why and when they left the class: what they have stays, nothing more can be entered; null while they are in it.</param>
+    internal sealed record Row(Guid LearnerId, string Name, IReadOnlyList<Cell> Cells, short? Mean1, short? Mean2, short? MeanYear, string? Comment, int CommentVersion, bool IsExempt, string? Left = null);
 
     /// <param name="Value">"7,5", "Đ", "hoãn"; null when empty.</param>
     /// <param name="IsOpen">Still to be filled: empty or waiting for a make-up test.</param>
@@ -36,7 +37,7 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
     {
         public static Gap? Of(Row row, int index, IReadOnlyList<string> columns)
         {
-            if (row.IsExempt) return null;
+            if (row.IsExempt || row.Left is not null) return null;
             var empty = columns.Where((_, i) => row.Cells[i] is { IsOpen: true, Value: null }).ToList();
             var waiting = columns.Where((_, i) => row.Cells[i] is { IsOpen: true, Value: not null }).ToList();
             if (empty.Count + waiting.Count == 0) return null;
@@ -50,16 +51,16 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
         var book = await books.Visible(classId, subjectCode, term, ct);
         var section = await classes.Find(classId, ct) ?? throw new NotFoundException(nameof(SubjectBook));
         var sheet = await sheets.Of(book, ct);
-        var roster = await classes.Roster(classId, null, ct);
+        var roster = (await classes.Roster(classId, null, ct)).Concat(await classes.Left(classId, ct)).DistinctBy(x => x.PersonId).OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId);
         var comments = await db.Set<Comment>().AsNoTracking().Where(x => x.ClassId == classId && x.SubjectCode == subjectCode && x.Term == term)
             .ToDictionaryAsync(x => x.LearnerId, ct);
         var subject = sheet.Rules.Subject;
         return new(classId, section.Name, subject.Code, subject.Name, subject.Kind == SubjectKind.Score, term, book.TeacherName,
             book.TeacherId == actor.PersonId, book.ClosedAt is not null, await books.IsTermClosed(book, ct), (await books.Lock(book, ct))?.Message,
-            [.. sheet.Slots.Select(x => x.Code)], [.. roster.Select(x => RowOf(x, sheet, comments.GetValueOrDefault(x.PersonId)))]);
+            [.. sheet.Slots.Select(x => x.Code)], [.. roster.Select(x => RowOf(x, sheet, comments.GetValueOrDefault(x.PersonId), clock.Today))]);
     }
 
-    static Row RowOf(LearnerView learner, TermSheet sheet, Comment? comment)
+    static Row RowOf(LearnerView learner, TermSheet sheet, Comment? comment, DateOnly today)
     {
         var cells = new Cell[sheet.Slots.Count];
         for (var i = 0; i < cells.Length; i++)
@@ -68,6 +69,6 @@ internal sealed class ScoreSheet(KhueDb db, Actor actor, BookFinder books, Sheet
             cells[i] = new(TermSheet.Shown(mark), sheet.Version(sheet.Slots[i], learner.PersonId), mark.IsOpen);
         }
         var mean = sheet.MeanOf(learner.PersonId);
-        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExemptIn(sheet.Term) ?? false);
+        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExemptIn(sheet.Term) ?? false, learner.To < today ? learner.Leaving : null);
     }
 }

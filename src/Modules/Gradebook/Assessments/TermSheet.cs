@@ -38,6 +38,9 @@ internal sealed class TermSheet
     public SubjectRules Rules { get; }
     public int Term => book.Term;
 
+    /// <summary>Who has left the class: their cells are not among those the book counts.</summary>
+    public IReadOnlyCollection<Guid> Gone { get; set; } = [];
+
     /// <summary>The columns, in printed order.</summary>
     public IReadOnlyList<Slot> Slots { get; }
 
@@ -83,11 +86,14 @@ internal sealed class TermSheet
         return CellOutcome.Of(change, CellOutcome.Saved, Shown(mark), version + 1);
     }
 
+    /// <summary>Takes nothing of the change, and says why.</summary>
+    public CellOutcome Refuse(CellChange change, string text) => Refused(change, Slot.Parse(change.Column) ?? default, text);
+
     /// <summary>Brings the means of the changed learners up to date and counts the book's filled cells.</summary>
     public void Recompute()
     {
         foreach (var learner in touched) Set(learner, Result(learner).Outcome);
-        if (touched.Count > 0) book.Filled = scores.Values.Count(x => x.State != MarkState.Empty);
+        if (touched.Count > 0) book.Filled = scores.Values.Count(x => x.State != MarkState.Empty && !Gone.Contains(x.LearnerId));
     }
 
     /// <summary>Counts the means of these learners anew, and of whoever has a result of the term; gives those that changed, as written.</summary>

@@ -9,15 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.School.Attendance;
 
 /// <summary>The roll of a class for one session: its learners on that day, and who was away if it has been taken.</summary>
-internal sealed class RollSheet(KhueDb db, Actor actor, LocalClock clock, IAttendance attendance, SchoolSettings settings) : IUseCase
+internal sealed class RollSheet(KhueDb db, Actor actor, LocalClock clock, IClasses classes, IAttendance attendance, SchoolSettings settings) : IUseCase
 {
     /// <param name="Kind">Null: present.</param>
     /// <param name="Missed">Sessions missed this year, when worth a mention; else null.</param>
     internal sealed record Row(Guid LearnerId, string Name, AbsenceKind? Kind, string? Note, int? Missed);
 
+    /// <param name="Why">"Chuyển trường: QĐ 12, học đến 13/10/2026".</param>
+    internal sealed record Gone(Guid LearnerId, string Name, string Why);
+
+    /// <param name="Left">Who was in the class before that day; nothing can be entered for them.</param>
     /// <param name="Version">To be sent with the roll; 0 when not taken.</param>
     /// <param name="TakenAt">UTC; null when not taken.</param>
-    internal sealed record View(Guid ClassId, string ClassName, DateOnly Day, RollSession Session, int Version, string? TakenBy, DateTime? TakenAt, IReadOnlyList<Row> Rows);
+    internal sealed record View(Guid ClassId, string ClassName, DateOnly Day, RollSession Session, int Version, string? TakenBy, DateTime? TakenAt, IReadOnlyList<Row> Rows, IReadOnlyList<Gone> Left);
 
     /// <summary>Nulls: today, and the session of the hour.</summary>
     public async Task<View> Handle(Guid classId, DateOnly? day, RollSession? session, CancellationToken ct)
@@ -32,6 +36,6 @@ internal sealed class RollSheet(KhueDb db, Actor actor, LocalClock clock, IAtten
         [
             .. learners.OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId).Select(x => new Row(x.PersonId, x.Name, marks.GetValueOrDefault(x.PersonId)?.Kind,
                 marks.GetValueOrDefault(x.PersonId)?.Note, counts.GetValueOrDefault(x.PersonId)?.Total is { } missed && missed >= settings.AbsencesToMention ? missed : null)),
-        ]);
+        ], [.. (await classes.Left(classId, ct)).Where(x => x.To < on).Select(x => new Gone(x.PersonId, x.Name, x.Leaving!))]);
     }
 }

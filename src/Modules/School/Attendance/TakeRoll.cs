@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.School.Attendance;
 
 /// <summary>Takes the roll of a class for one session, or takes it again. Saying the same twice saves once.</summary>
-internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseCase
+internal sealed class TakeRoll(KhueDb db, Actor actor, IClasses classes, LocalClock clock) : IUseCase
 {
     internal sealed class Command
     {
@@ -40,6 +40,7 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseC
         if (c.Day > clock.Today) throw new DomainException(SchoolErrors.FutureDay, nameof(c.Day), $"{c.Day:dd/MM/yyyy}");
         SchoolYear.MustHold(c.Day, found.YearFrom, found.YearTo, nameof(c.Day));
         var roster = await db.Set<Placement>().Where(x => x.ClassId == c.ClassId).On(c.Day).Select(x => x.PersonId).ToHashSetAsync(ct);
+        await RefuseLeavers(c, roster, ct);
         var marks = Checked(c, found.Name, roster);
         var known = found.Roll is null ? [] : await db.Set<Absence>().Where(x => x.RollId == found.Roll.Id).ToListAsync(ct);
         if (found.Roll is { } taken && c.Version != VersionOf(taken))
@@ -57,6 +58,13 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseC
          join roll in db.Set<Roll>().Where(x => x.Day == c.Day && x.Session == c.Session) on section.Id equals roll.ClassId into rolls
          from roll in rolls.DefaultIfEmpty()
          select new Found(section.SchoolId, section.StartYear, section.Name, year.From, year.To, roll)).FirstOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(ClassSection));
+
+    async Task RefuseLeavers(Command c, HashSet<Guid> roster, CancellationToken ct)
+    {
+        var strangers = c.Marks.Select(x => x.LearnerId).Where(x => !roster.Contains(x)).ToHashSet();
+        if (strangers.Count > 0 && (await classes.Left(c.ClassId, ct)).FirstOrDefault(x => strangers.Contains(x.PersonId) && x.To < c.Day) is { } gone)
+            throw new DomainException(SchoolErrors.LeftClass, nameof(c.Marks), gone.Name, gone.Leaving!);
+    }
 
     static List<RollMark> Checked(Command c, string className, HashSet<Guid> roster)
     {

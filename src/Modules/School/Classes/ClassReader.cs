@@ -26,6 +26,15 @@ internal sealed class ClassReader(KhueDb db, LocalClock clock) : IClasses
         return [.. learners.OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId)];
     }
 
+    public async Task<IReadOnlyList<LearnerView>> Left(Guid classId, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var all = db.Set<Placement>().Where(x => x.ClassId == classId);
+        var gone = await all.Where(x => x.To < today && !all.Any(y => y.PersonId == x.PersonId && (y.To == null || y.To >= today)))
+            .Select(x => new LearnerView(x.PersonId, x.Name, x.SortKey, x.From, x.To, x.LeftBecause)).ToListAsync(ct);
+        return [.. gone.GroupBy(x => x.PersonId).Select(x => x.MaxBy(y => y.To)!).OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId)];
+    }
+
     Task<List<LearnerView>> InClass(Guid classId, DateOnly day, CancellationToken ct) => db.Set<Placement>().Where(x => x.ClassId == classId).On(day)
         .Select(x => new LearnerView(x.PersonId, x.Name, x.SortKey, x.From, x.To)).ToListAsync(ct);
 

@@ -19,7 +19,7 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
 
     /// <param name="Staff">Empty unless <paramref name="IsManaged"/>.</param>
     /// <param name="SizeLimit">Null where none is known.</param>
-    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled);
+    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled, IReadOnlyList<LearnerView> Left);
 
     public async Task<View> Handle(Guid id, CancellationToken ct)
     {
@@ -34,7 +34,7 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
             [.. (await classes.Roster(id, null, ct)).Select(x => new Learner(x.PersonId, x.Name, x.From, missed.GetValueOrDefault(x.PersonId) ?? new(0, 0)))],
             [.. subjects.Of(levels, section.Grade).Select(x => new Subject(x.Code, x.Name, x.IsChosen, teaching.GetValueOrDefault(x.Code)?.TeacherId, teaching.GetValueOrDefault(x.Code)?.TeacherName))],
             isManaged ? [.. (await staff.Of(section.SchoolId, ct)).Where(x => x.Role is Role.Teacher or Role.Deputy or Role.Principal).DistinctBy(x => x.PersonId)] : [],
-            settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll));
+            settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll), await classes.Left(id, ct));
     }
 
     /// <summary>The learners of a class on a day (null: today), in class-list order.</summary>

@@ -16,7 +16,12 @@ public sealed record ClassView(Guid Id, Guid SchoolId, int StartYear, int Grade,
 /// <param name="SortKey">Class lists are ordered by it, binary.</param>
 /// <param name="From">First day in the class.</param>
 /// <param name="To">Last day; null while they are in it.</param>
-public sealed record LearnerView(Guid PersonId, string Name, string SortKey, DateOnly From, DateOnly? To);
+/// <param name="LeftBecause">In Vietnamese: "Chuyển trường: QĐ 12"; null while they are in it, or when nobody said why.</param>
+public sealed record LearnerView(Guid PersonId, string Name, string SortKey, DateOnly From, DateOnly? To, string? LeftBecause = null)
+{
+    /// <summary>As lists show it beside the name: "Chuyển trường: QĐ 12, học đến 13/10/2026"; null while they are in the class.</summary>
+    public string? Leaving => To is { } day ? $"{LeftBecause ?? "Đã rời lớp"}, học đến {day:dd/MM/yyyy}" : null;
+}
 
 /// <summary>Who teaches what in a class.</summary>
 /// <param name="SubjectCode">Code of the programme: "TOAN".</param>
@@ -33,6 +38,9 @@ public interface IClasses
 
     /// <summary>Those who are in the class on the day, in class-list order. Null means today, or the year's last day once it is over.</summary>
     Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct);
+
+    /// <summary>Those who were in the class and whose last day in it is over, in class-list order. Whoever came back is not among them.</summary>
+    Task<IReadOnlyList<LearnerView>> Left(Guid classId, CancellationToken ct);
 
     /// <summary>Who teaches what in the class now, by subject code.</summary>
     Task<IReadOnlyList<TeachingView>> Teaching(Guid classId, CancellationToken ct);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122100549_Initial")]
+    [Migration("20261122102853_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -206,6 +206,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
                         .HasName("pk_gradebook_comments");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_comments_learner_id");
+
                     b.ToTable("gradebook_comments", (string)null);
                 });
 
@@ -231,6 +234,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "Term", "LearnerId")
                         .HasName("pk_gradebook_conduct");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_conduct_learner_id");
 
                     b.ToTable("gradebook_conduct", (string)null);
                 });
@@ -309,6 +315,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_means");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_means_learner_id");
 
                     b.ToTable("gradebook_means", (string)null);
                 });
@@ -1793,6 +1802,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122100605_Initial")]
+    [Migration("20261122102906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -207,6 +207,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
                         .HasName("pk_gradebook_comments");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_comments_learner_id");
+
                     b.ToTable("gradebook_comments", (string)null);
                 });
 
@@ -232,6 +235,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("ClassId", "Term", "LearnerId")
                         .HasName("pk_gradebook_conduct");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_conduct_learner_id");
 
                     b.ToTable("gradebook_conduct", (string)null);
                 });
@@ -310,6 +316,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_means");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_means_learner_id");
 
                     b.ToTable("gradebook_means", (string)null);
                 });
@@ -1766,6 +1775,11 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("left_because");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -1618,6 +1618,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -1639,6 +1639,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -41,8 +41,8 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, IClasses classes, LocalCl
         SchoolYear.MustHold(c.Day, found.YearFrom, found.YearTo, nameof(c.Day));
         var roster = await db.Set<Placement>().Where(x => x.ClassId == c.ClassId).On(c.Day).Select(x => x.PersonId).ToHashSetAsync(ct);
         await RefuseLeavers(c, roster, ct);
-        var marks = Checked(c, found.Name, roster);
         var known = found.Roll is null ? [] : await db.Set<Absence>().Where(x => x.RollId == found.Roll.Id).ToListAsync(ct);
+        var marks = Checked(c, found.Name, roster, known);
         if (found.Roll is { } taken && c.Version != VersionOf(taken))
             return IsSame(known, marks) ? ReceiptOf(taken, found.Name) : throw Meanwhile(taken);
         return await Save(c, found, marks, roster.Count, known, ct);
@@ -66,9 +66,11 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, IClasses classes, LocalCl
             throw new DomainException(SchoolErrors.LeftClass, nameof(c.Marks), gone.Name, gone.Leaving!);
     }
 
-    static List<RollMark> Checked(Command c, string className, HashSet<Guid> roster)
+    static List<RollMark> Checked(Command c, string className, HashSet<Guid> roster, List<Absence> known)
     {
-        var marks = c.Marks.Select(x => x with { Note = CleanText.Of(x.Note) is { Length: > 0 } note ? note : null }).ToList();
+        // Who corrects a roll without speaking of the note leaves it; an empty one takes it away.
+        var notes = known.ToDictionary(x => x.LearnerId, x => x.Note);
+        var marks = c.Marks.Select(x => x with { Note = x.Note is null ? notes.GetValueOrDefault(x.LearnerId) : CleanText.Of(x.Note) is { Length: > 0 } note ? note : null }).ToList();
         if (marks.Exists(x => !Enum.IsDefined(x.Kind))) throw new DomainException(SchoolErrors.UnknownMark, nameof(c.Marks));
         if (marks.DistinctBy(x => x.LearnerId).Count() < marks.Count) throw new DomainException(SchoolErrors.MarkedTwice, nameof(c.Marks));
         if (marks.Exists(x => x.Note?.Length > 300)) throw new DomainException(SchoolErrors.NoteTooLong, nameof(c.Marks));

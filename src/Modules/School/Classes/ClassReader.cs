@@ -16,7 +16,7 @@ internal sealed class ClassReader(KhueDb db, LocalClock clock) : IClasses
         db.Set<ClassSection>().Where(x => x.Id == classId).Select(view).FirstOrDefaultAsync(ct)!;
 
     public Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct) =>
-        Sorted(db.Set<ClassSection>().Where(x => x.SchoolId == schoolId && x.StartYear == startYear), ct);
+        Sorted(db.Set<ClassSection>().Where(x => x.SchoolId == schoolId && x.StartYear == startYear && x.ClosedOn == null), ct);
 
     public async Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct)
     {
@@ -47,7 +47,7 @@ internal sealed class ClassReader(KhueDb db, LocalClock clock) : IClasses
 
     public Task<IReadOnlyList<ClassView>> OfTeacher(Guid teacherId, CancellationToken ct) =>
         Sorted(db.Set<ClassSection>().InCurrentYear(db, clock.Today)
-            .Where(x => x.HomeroomTeacherId == teacherId || db.Set<Teaching>().Any(t => t.ClassId == x.Id && t.TeacherId == teacherId)), ct);
+            .Where(x => x.ClosedOn == null).Where(x => x.HomeroomTeacherId == teacherId || db.Set<Teaching>().Any(t => t.ClassId == x.Id && t.TeacherId == teacherId)), ct);
 
     public Task<ClassView?> OfLearner(Guid personId, DateOnly? on, CancellationToken ct) =>
         db.Set<Placement>().Where(x => x.PersonId == personId).On(on ?? clock.Today).OrderByDescending(x => x.From)

@@ -33,7 +33,7 @@ public interface IClasses
     /// <summary>Null when unknown.</summary>
     Task<ClassView?> Find(Guid classId, CancellationToken ct);
 
-    /// <summary>All classes of a school in a school year, by grade and name.</summary>
+    /// <summary>All open classes of a school in a school year, by grade and name.</summary>
     Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct);
 
     /// <summary>Those who are in the class on the day, in class-list order. Null means today, or the year's last day once it is over.</summary>

@@ -26,7 +26,7 @@ internal sealed class MoveLearner(KhueDb db, Actor actor, LocalClock clock) : IU
     public async Task Handle(Command c, CancellationToken ct)
     {
         var old = await db.Set<ClassSection>().ManagedBy(actor).One(c.ClassId, ct);
-        var next = await db.Set<ClassSection>().ManagedBy(actor).Where(x => x.StartYear == old.StartYear).One(c.To ?? Guid.Empty, ct);
+        var next = await db.Set<ClassSection>().ManagedBy(actor).Where(x => x.StartYear == old.StartYear && x.ClosedOn == null).One(c.To ?? Guid.Empty, ct);
         if (next.Id == old.Id) throw new DomainException(SchoolErrors.SameClass, nameof(c.To));
         var year = await db.Set<SchoolYear>().Where(x => x.SchoolId == old.SchoolId && x.StartYear == old.StartYear).One(ct);
         year.MustHold(c.On, nameof(c.On));

@@ -580,6 +580,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     folded_name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     homeroom_teacher_id = table.Column<Guid>(type: "uuid", nullable: true),
                     homeroom_teacher_name = table.Column<string>(type: "text", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -579,6 +579,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     homeroom_teacher_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     homeroom_teacher_name = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

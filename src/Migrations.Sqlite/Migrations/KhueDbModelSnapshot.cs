@@ -192,7 +192,6 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -202,6 +201,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "Term", "LearnerId")
                         .HasName("pk_gradebook_comments");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_comments_learner_id");
 
                     b.ToTable("gradebook_comments", (string)null);
                 });
@@ -228,6 +230,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "Term", "LearnerId")
                         .HasName("pk_gradebook_conduct");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_conduct_learner_id");
 
                     b.ToTable("gradebook_conduct", (string)null);
                 });
@@ -306,6 +311,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("ClassId", "SubjectCode", "LearnerId")
                         .HasName("pk_gradebook_means");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_gradebook_means_learner_id");
 
                     b.ToTable("gradebook_means", (string)null);
                 });
@@ -1630,6 +1638,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1790,6 +1802,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_because");
 
                     b.Property<string>("Name")
                         .IsRequired()

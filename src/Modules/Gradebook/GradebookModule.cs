@@ -7,6 +7,7 @@ using Khue.Gradebook.Promotions;
 using Khue.Gradebook.Results;
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
+using Khue.School.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ public sealed class GradebookModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<BookFinder>().AddSingleton<SheetQuery>().AddScoped<SheetReader>().AddScoped<ClassAccess>().AddScoped<ClassYears>().AddScoped<PromotionAccess>().AddScoped<ExemptionCounting>().AddScoped<TermCounting>()
-        .AddScoped<IResults, ClassResultsReader>().AddScoped<IBookCounts, BookCounts>().AddScoped<IWaiting, UnfinishedBooks>();
+        .AddScoped<IResults, ClassResultsReader>().AddScoped<IBookCounts, BookCounts>().AddScoped<IWaiting, UnfinishedBooks>().AddScoped<IKeepsLearners, KeptLearners>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

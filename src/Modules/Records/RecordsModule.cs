@@ -3,6 +3,7 @@ using Khue.Kernel.Modules;
 using Khue.Records.Public;
 using Khue.Records.Signing;
 using Khue.Records.Transcripts;
+using Khue.School.Contracts;
 using Khue.Signing.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public sealed class RecordsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddHttpContextAccessor().AddSingleton<BirthDateBrake>()
         .AddScoped<ClassDoor>().AddScoped<ClassContents>().AddScoped<Drawing>().AddScoped<PartSigning>().AddScoped<SignatureQueue>().AddScoped<SiteAddress>()
-        .AddScoped<IWaiting, SigningWaiting>().AddScoped<ISignedFiles, TranscriptFiles>();
+        .AddScoped<IWaiting, SigningWaiting>().AddScoped<IKeepsLearners, KeptLearners>().AddScoped<ISignedFiles, TranscriptFiles>();
 
     public void Endpoints(IEndpointRouteBuilder site)
     {

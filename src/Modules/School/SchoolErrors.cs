@@ -16,6 +16,15 @@ internal static class SchoolErrors
     public static readonly DomainError ClassNameMissing = new("school.class.name", 422, "Ghi tên lớp, ví dụ 8A2, không quá 30 chữ.");
     public static readonly DomainError NoSuchGrade = new("school.class.grade", 422, "Khối từ 1 đến 12; mầm non ghi 0.");
     public static readonly DomainError ClassExists = new("school.class.exists", 409, "Lớp {0} đã có trong năm học này.");
+    public static readonly DomainError ClassIsClosed = new("school.class.closed", 409, "Lớp {0} đã đóng trong năm học này. Mở lại lớp ở cuối trang Lớp học.");
+    public static readonly DomainError ClassNotEmpty = new("school.class.not-empty", 409, "Lớp còn {0} em. Chuyển các em sang lớp khác, rồi đóng lớp.");
+    public static readonly DomainError OtherGrade = new("school.class.other-grade", 422, "Lớp này thuộc khối {0}, không đổi thành tên của khối khác được.");
+    public static readonly DomainError PersonRefused = new("school.enrolment.person", 422, "{0}");
+    public static readonly DomainError LooksAlike = new("school.enrolment.alike", 409, "Trường đã có {0} hồ sơ giống em này. Xem ở dưới, chọn một rồi lưu lại.");
+    public static readonly DomainError AlikeGone = new("school.enrolment.alike-gone", 409, "Hồ sơ đã chọn vừa thay đổi hoặc không giống em này nữa. Chọn lại.");
+    public static readonly DomainError NumberTaken = new("school.enrolment.number-taken", 422, "Số định danh này là của em {0}. Sửa lại số, hoặc chọn đúng em ấy.");
+    public static readonly DomainError AtAnotherSchool = new("school.enrolment.other-school", 409, "Em mang số định danh này đang có hồ sơ ở trường khác. Làm thủ tục chuyển trường.");
+    public static readonly DomainError InAnotherClass = new("school.enrolment.in-class", 409, "Em {0} đang học lớp {1}. Muốn đổi lớp, mở tên em trong danh sách lớp đó.");
     public static readonly DomainError NothingPlanned = new("school.class.nothing-planned", 409, "Không còn em nào có lớp ghi trong danh sách mà chưa xếp.");
     public static readonly DomainError NotOnStaff = new("school.staff.unknown", 422, "Người được chọn hiện không làm việc ở trường.");
     public static readonly DomainError UnknownSubject = new("school.subject.unknown", 422, "Khối {0} không có môn {1}.");
@@ -28,6 +37,7 @@ internal static class SchoolErrors
     public static readonly DomainError MarkedTwice = new("school.roll.twice", 422, "Có em được ghi hai lần. Mỗi em một dòng.");
     public static readonly DomainError NoteTooLong = new("school.roll.note", 422, "Ghi chú dài quá 300 chữ.");
     public static readonly DomainError NotInClass = new("school.roll.not-in-class", 422, "Có {0} em không thuộc lớp {1} vào ngày {2}. Tải lại trang để lấy danh sách mới.");
+    public static readonly DomainError LeftClass = new("school.roll.left-class", 422, "Em {0} không còn ở lớp ({1}), không điểm danh cho em vào ngày sau đó. Tải lại trang để lấy danh sách mới.");
     public static readonly DomainError RollTaken = new("school.roll.taken", 409, "{0} đã chốt buổi này lúc {1}: vắng {2}, muộn {3}. Tải lại trang để xem rồi sửa tiếp.");
 
     public static readonly DomainError RosterFileMissing = new("school.roster.file-missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");

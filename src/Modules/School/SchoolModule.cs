@@ -32,7 +32,7 @@ public sealed class SchoolModule : IModule
         .AddRosters()
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
-        .AddScoped<IClasses, ClassReader>()
+        .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()

@@ -6,6 +6,7 @@ internal static class SchoolPermissions
 {
     public const string SeeClasses = "school.classes.see";
     public const string ManageClasses = "school.classes.manage";
+    public const string EnrolLearners = "school.learners.enrol";
     public const string ManageYears = "school.years.manage";
     public const string TakeRoll = "school.roll.take";
     public const string ImportRosters = "school.rosters.import";
@@ -14,6 +15,7 @@ internal static class SchoolPermissions
     [
         new(SeeClasses, "Xem lớp trong phạm vi; giáo viên xem lớp mình dạy hoặc chủ nhiệm", [.. Role.School, .. Role.Oversight]),
         new(ManageClasses, "Mở lớp, xếp lớp, phân công chủ nhiệm và giảng dạy", Role.Heads),
+        new(EnrolLearners, "Thêm từng học sinh vào lớp", Role.Clerk, Role.Deputy, Role.Principal),
         new(ManageYears, "Mở năm học, khóa và mở lại học kỳ", Role.Heads),
         new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),

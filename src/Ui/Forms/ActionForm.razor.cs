@@ -100,10 +100,12 @@ public sealed partial class ActionForm<TCommand>(Flash flash, NavigationManager 
         foreach (var error in Mapping.GetAllErrors())
             messages.Add(new FieldIdentifier(error.Container, error.Name), Unreadable.Text(error));
         // On a page of several forms the mapper keeps errors under the form's name, and does not say which field: what was posted does.
-        if (!Mapping.GetAllErrors(Name).Any()) return;
+        var errors = Mapping.GetAllErrors(Name).ToList();
+        if (errors.Count == 0) return;
         var wrong = fields.All.Select(x => (x.Field, Text: Unreadable.Text(x.Field, Http?.Request.Form[x.Name]))).Where(x => x.Text is not null).ToList();
         foreach (var (field, text) in wrong) messages.Add(field, text!);
-        if (wrong.Count == 0) messages.Add(FieldOf(null), "Có chỗ không đọc được. Xem lại những gì vừa điền rồi gửi lại.");
+        // An empty choice in a list of choices is one to the mapper, not to people.
+        if (wrong.Count == 0 && errors.Exists(x => !string.IsNullOrWhiteSpace(x.AttemptedValue))) messages.Add(FieldOf(null), "Có chỗ không đọc được. Xem lại những gì vừa điền rồi gửi lại.");
     }
 
     /// <summary>The field of that name when the form shows it, else the form as a whole, so that no text is lost.</summary>

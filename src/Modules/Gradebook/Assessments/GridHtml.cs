@@ -33,8 +33,12 @@ internal sealed class GridHtml(ScoreSheet.View sheet, HtmlEncoder encoder, IRead
     {
         var id = row.LearnerId.ToString();
         var name = encoder.Encode(row.Name);
-        html.Append(CultureInfo.InvariantCulture, $"<tr id=\"r{at}\"><th scope=\"row\" class=\"k-no\">{at}</th><th scope=\"row\" class=\"k-who\">{name}");
-        var canEdit = isEditable && !row.IsExempt;
+        html.Append(CultureInfo.InvariantCulture, $"<tr id=\"r{at}\"");
+        if (row.Left is not null) html.Append(" class=\"is-gone\"");
+        html.Append(CultureInfo.InvariantCulture, $"><th scope=\"row\" class=\"k-no\">{at}</th><th scope=\"row\" class=\"k-who\">");
+        if (row.Left is null) html.Append(name);
+        else html.Append("<s>").Append(name).Append("</s><small>").Append(encoder.Encode(row.Left)).Append("</small>");
+        var canEdit = isEditable && !row.IsExempt && row.Left is null;
         if (canEdit) Seen(row, id);
         html.Append("</th>");
         for (var i = 0; i < row.Cells.Count; i++)
@@ -42,7 +46,7 @@ internal sealed class GridHtml(ScoreSheet.View sheet, HtmlEncoder encoder, IRead
         Mean(MeanCells.Term(sheet.Term), sheet.Term == 1 ? row.Mean1 : row.Mean2);
         Mean(MeanCells.Term(3 - sheet.Term), sheet.Term == 1 ? row.Mean2 : row.Mean1);
         Mean(MeanCells.Year, row.MeanYear);
-        Cell(id, name, CommentColumn.Code, row.Comment, row.CommentVersion, isEditable, isText: true);
+        Cell(id, name, CommentColumn.Code, row.Comment, row.CommentVersion, isEditable && row.Left is null, isText: true);
         html.Append("</tr>");
     }
 

@@ -46,9 +46,12 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         if (await books.Lock(book, ct) is { } locked) throw locked;
         var sheet = await sheets.Of(book, ct);
         var comments = new CommentColumn(book, sheet.Comments);
-        await RefuseStrangers(book, sheet, c.Cells, ct);
+        var members = await classes.Members(book.ClassId, ct);
+        var left = members.Left.ToDictionary(x => x.PersonId);
+        sheet.Gone = left.Keys;
+        RefuseStrangers(members, c.Cells);
 
-        var outcomes = c.Cells.Select(x => IsComment(x) ? comments.Take(x) : sheet.Take(x)).ToList();
+        var outcomes = c.Cells.Select(x => left.TryGetValue(x.Row, out var gone) ? Gone(x, gone, sheet, comments) : IsComment(x) ? comments.Take(x) : sheet.Take(x)).ToList();
         sheet.Recompute();
         await Write(sheet, comments, book, c.Reason ?? book.ReopenReason, ct);
         for (var i = 0; i < outcomes.Count; i++) outcomes[i] = await Told(outcomes[i], book, sheet, ct);
@@ -70,6 +73,13 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>What a learner had when they left stays as it is.</summary>
+    static CellOutcome Gone(CellChange change, LearnerView learner, TermSheet sheet, CommentColumn comments)
+    {
+        var text = $"Em không còn ở lớp ({learner.Leaving}). Những gì đã ghi được giữ nguyên.";
+        return IsComment(change) ? CellOutcome.Of(change, CellOutcome.Refused, comments[change.Row]?.Text, comments[change.Row]?.Version ?? 0, text) : sheet.Refuse(change, text);
+    }
+
     /// <summary>Adds the row's means, and in a conflict who wrote the other value.</summary>
     async Task<CellOutcome> Told(CellOutcome outcome, SubjectBook book, TermSheet sheet, CancellationToken ct)
     {
@@ -79,13 +89,10 @@ internal sealed class RecordScores(KhueDb db, Actor actor, BookFinder books, She
         return outcome with { By = actor.Name, At = CellHistory.When(clock.Now), Means = outcome.Column == CommentColumn.Code ? null : MeanCells.Of(sheet.MeanOf(outcome.Row)) };
     }
 
-    /// <summary>Who has a mean was in the class when it was made; only others are looked up.</summary>
-    async Task RefuseStrangers(SubjectBook book, TermSheet sheet, List<CellChange> cells, CancellationToken ct)
+    static void RefuseStrangers(ClassMembers members, List<CellChange> cells)
     {
-        var unknown = cells.Select(x => x.Row).Where(x => sheet.MeanOf(x) is null).ToHashSet();
-        if (unknown.Count == 0) return;
-        unknown.ExceptWith((await classes.Roster(book.ClassId, null, ct)).Select(x => x.PersonId));
-        if (unknown.Count > 0) throw new DomainException(GradebookErrors.LearnerElsewhere);
+        var known = members.Present.Concat(members.Left).Select(x => x.PersonId).ToHashSet();
+        if (cells.Exists(x => !known.Contains(x.Row))) throw new DomainException(GradebookErrors.LearnerElsewhere);
     }
 
     static bool IsComment(CellChange change) => change.Column == CommentColumn.Code;

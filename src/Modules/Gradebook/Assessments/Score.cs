@@ -17,6 +17,8 @@ internal sealed class Score
 
     /// <summary>1 at the first entry, one more at each change.</summary>
     public required int Version { get; init; }
+
+    public Mark Mark => Mark.Of(State, new(Hundredths));
 }
 
 internal sealed class ScoreTable : IEntityTypeConfiguration<Score>
@@ -26,6 +28,7 @@ internal sealed class ScoreTable : IEntityTypeConfiguration<Score>
         table.ToTable("scores");
         table.HasKey(x => new { x.AssessmentId, x.LearnerId });
         table.Property(x => x.State).HasConversion<short>();
+        table.Ignore(x => x.Mark);
         table.HasIndex(x => x.ClassId);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ScoreExport(ScoreSheet sheet) : IUseCase
 
     static SheetCell[] Cells(ScoreSheet.Row row, int at) =>
     [
-        (long)at, row.Name, .. row.Cells.Select(x => Value(row.IsExempt ? "miễn" : x.Value)),
+        (long)at, row.Left is null ? row.Name : $"{row.Name} ({row.Left})", .. row.Cells.Select(x => Value(row.IsExempt ? "miễn" : x.Value)),
         Value(MeanCells.Text(row.Mean1)), Value(MeanCells.Text(row.Mean2)), Value(MeanCells.Text(row.MeanYear)), row.Comment,
     ];
 

@@ -24,7 +24,8 @@ internal sealed class ScoreSheet(Actor actor, BookFinder books, SheetReader shee
     }
 
     /// <param name="Cells">One for each column.</param>
-    internal sealed record Row(Guid LearnerId, string Name, IReadOnlyList<Cell> Cells, short? Mean1, short? Mean2, short? MeanYear, string? Comment, int CommentVersion, bool IsExempt);
+    /// <param name="Left">Why and when they left the class: what they have stays, nothing more can be entered; null while they are in it.</param>
+    internal sealed record Row(Guid LearnerId, string Name, IReadOnlyList<Cell> Cells, short? Mean1, short? Mean2, short? MeanYear, string? Comment, int CommentVersion, bool IsExempt, string? Left = null);
 
     /// <param name="Value">"7,5", "Đ", "hoãn"; null when empty.</param>
     /// <param name="IsOpen">Still to be filled: empty or waiting for a make-up test.</param>
@@ -36,7 +37,7 @@ internal sealed class ScoreSheet(Actor actor, BookFinder books, SheetReader shee
     {
         public static Gap? Of(Row row, int index, IReadOnlyList<string> columns)
         {
-            if (row.IsExempt) return null;
+            if (row.IsExempt || row.Left is not null) return null;
             var empty = columns.Where((_, i) => row.Cells[i] is { IsOpen: true, Value: null }).ToList();
             var waiting = columns.Where((_, i) => row.Cells[i] is { IsOpen: true, Value: not null }).ToList();
             if (empty.Count + waiting.Count == 0) return null;
@@ -50,23 +51,22 @@ internal sealed class ScoreSheet(Actor actor, BookFinder books, SheetReader shee
         var book = await books.Visible(classId, subjectCode, term, ct);
         var section = await classes.Find(classId, ct) ?? throw new NotFoundException(nameof(SubjectBook));
         var sheet = await sheets.Of(book, ct);
-        var roster = await classes.Roster(classId, null, ct);
+        var members = await classes.Members(classId, ct);
+        var left = members.Left.Select(x => x.PersonId).ToHashSet();
+        var roster = members.Present.Concat(members.Left).OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId);
         var comments = sheet.Comments.ToDictionary(x => x.LearnerId);
         var subject = sheet.Rules.Subject;
         return new(classId, section.Name, subject.Code, subject.Name, subject.Kind == SubjectKind.Score, term, book.TeacherName,
             book.TeacherId == actor.PersonId, book.ClosedAt is not null, await books.IsTermClosed(book, ct), (await books.Lock(book, ct))?.Message,
-            [.. sheet.Slots.Select(x => x.Code)], [.. roster.Select(x => RowOf(x, sheet, comments.GetValueOrDefault(x.PersonId)))]);
+            [.. sheet.Slots.Select(x => x.Code)], [.. roster.Select(x => RowOf(x, sheet, comments.GetValueOrDefault(x.PersonId), left.Contains(x.PersonId)))]);
     }
 
-    static Row RowOf(LearnerView learner, TermSheet sheet, Comment? comment)
+    static Row RowOf(LearnerView learner, TermSheet sheet, Comment? comment, bool hasLeft)
     {
-        var cells = new Cell[sheet.Slots.Count];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var mark = sheet[sheet.Slots[i], learner.PersonId];
-            cells[i] = new(TermSheet.Shown(mark), sheet.Version(sheet.Slots[i], learner.PersonId), mark.IsOpen);
-        }
+        var scores = sheet.Row(learner.PersonId);
+        var cells = new Cell[scores.Count];
+        for (var i = 0; i < cells.Length; i++) cells[i] = scores[i] is { } score ? new(TermSheet.Shown(score.Mark), score.Version, score.Mark.IsOpen) : new(null, 0, Mark.Empty.IsOpen);
         var mean = sheet.MeanOf(learner.PersonId);
-        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExemptIn(sheet.Term) ?? false);
+        return new(learner.PersonId, learner.Name, cells, mean?.Term1, mean?.Term2, mean?.Year, comment?.Text, comment?.Version ?? 0, mean?.IsExemptIn(sheet.Term) ?? false, hasLeft ? learner.Leaving : null);
     }
 }

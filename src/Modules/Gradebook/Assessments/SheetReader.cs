@@ -19,15 +19,16 @@ internal sealed class SheetReader(KhueDb db, SheetQuery query, ISchoolYears year
     public async Task<TermSheet> Of(SubjectBook book, bool isLocked, CancellationToken ct)
     {
         var rules = SubjectRules.Find(book.StartYear, book.Grade, book.SubjectCode) ?? throw new NotFoundException(nameof(SubjectRules));
-        var (cells, means, comments) = (new List<StoredCell>(), new List<SubjectMean>(), new List<Comment>());
+        var (columns, cells, means, comments) = (new List<StoredColumn>(), new List<StoredCell>(), new List<SubjectMean>(), new List<Comment>());
         await foreach (var row in query.Read(db, book.ClassId, book.SubjectCode, book.Term).WithCancellation(ct))
             switch (row.What)
             {
-                case SheetRow.Cell: cells.Add(new(row.Of, (AssessmentKind)row.A!, row.B!.Value, row.Learner, (MarkState?)row.C, row.D, row.Version)); break;
+                case SheetRow.Column: columns.Add(new(row.Of, new((AssessmentKind)row.A!, row.B!.Value))); break;
+                case SheetRow.Cell: cells.Add(new(new((AssessmentKind)row.A!, row.B!.Value), row.Of, (MarkState)row.C!, row.D!.Value, row.Version!.Value)); break;
                 case SheetRow.Mean: means.Add(new() { ClassId = book.ClassId, SubjectCode = book.SubjectCode, LearnerId = row.Of, Term1 = row.A, Term2 = row.B, Year = row.C, Retest = row.D }); break;
                 default: comments.Add(new() { ClassId = book.ClassId, SubjectCode = book.SubjectCode, Term = book.Term, LearnerId = row.Of, Text = row.Text!, Version = row.Version!.Value }); break;
             }
-        return new(book, rules, cells, means, isLocked) { Comments = comments };
+        return new(book, rules, columns, cells, means, isLocked) { Comments = comments };
     }
 }
 
@@ -37,27 +38,27 @@ internal sealed class SheetQuery
     public Func<KhueDb, Guid, string, short, IAsyncEnumerable<SheetRow>> Read { get; } = EF.CompileAsyncQuery((KhueDb db, Guid classId, string subjectCode, short term) =>
         (from column in db.Set<Assessment>()
          where column.ClassId == classId && column.SubjectCode == subjectCode && column.Term == term
-         join score in db.Set<Score>() on column.Id equals score.AssessmentId into all
-         from score in all.DefaultIfEmpty()
+         join score in db.Set<Score>() on column.Id equals score.AssessmentId
          select new SheetRow
          {
-             What = SheetRow.Cell, Of = column.Id, Learner = (Guid?)score!.LearnerId, A = (short?)column.Kind, B = (short?)column.Ordinal,
+             What = SheetRow.Cell, Of = score.LearnerId, A = (short?)column.Kind, B = (short?)column.Ordinal,
              C = (short?)score.State, D = (short?)score.Hundredths, Version = (int?)score.Version, Text = null,
          })
+        .Concat(db.Set<Assessment>().Where(x => x.ClassId == classId && x.SubjectCode == subjectCode && x.Term == term)
+            .Select(x => new SheetRow { What = SheetRow.Column, Of = x.Id, A = (short?)x.Kind, B = (short?)x.Ordinal, C = null, D = null, Version = null, Text = null }))
         .Concat(db.Set<SubjectMean>().Where(x => x.ClassId == classId && x.SubjectCode == subjectCode)
-            .Select(x => new SheetRow { What = SheetRow.Mean, Of = x.LearnerId, Learner = null, A = x.Term1, B = x.Term2, C = x.Year, D = x.Retest, Version = null, Text = null }))
+            .Select(x => new SheetRow { What = SheetRow.Mean, Of = x.LearnerId, A = x.Term1, B = x.Term2, C = x.Year, D = x.Retest, Version = null, Text = null }))
         .Concat(db.Set<Comment>().Where(x => x.ClassId == classId && x.SubjectCode == subjectCode && x.Term == term)
-            .Select(x => new SheetRow { What = SheetRow.Comment, Of = x.LearnerId, Learner = null, A = null, B = null, C = null, D = null, Version = x.Version, Text = x.Text })));
+            .Select(x => new SheetRow { What = SheetRow.Comment, Of = x.LearnerId, A = null, B = null, C = null, D = null, Version = x.Version, Text = x.Text })));
 }
 
-/// <summary>A cell, a mean or a comment; which, says <see cref="What"/>, and what the others mean follows from it.</summary>
+/// <summary>A column, a cell, a mean or a comment; which, says <see cref="What"/>, and what the others mean follows from it.</summary>
 internal sealed class SheetRow
 {
-    public const int Cell = 1, Mean = 2, Comment = 3;
+    public const int Column = 0, Cell = 1, Mean = 2, Comment = 3;
 
     public required int What { get; init; }
     public required Guid Of { get; init; }
-    public required Guid? Learner { get; init; }
     public required short? A { get; init; }
     public required short? B { get; init; }
     public required short? C { get; init; }

@@ -6,8 +6,10 @@ using Khue.Gradebook.Books;
 
 namespace Khue.Gradebook.Assessments;
 
-/// <summary>A stored cell, or a column without any (no learner).</summary>
-internal sealed record StoredCell(Guid AssessmentId, AssessmentKind Kind, short Ordinal, Guid? LearnerId, MarkState? State, short? Hundredths, int? Version);
+/// <summary>A column that has, or had, a mark.</summary>
+internal sealed record StoredColumn(Guid Id, Slot Slot);
+
+internal readonly record struct StoredCell(Slot Slot, Guid LearnerId, MarkState State, short Hundredths, int Version);
 
 /// <summary>The marks of one book as they stand, and the rules by which changes are taken in. In memory: nothing here asks the database.</summary>
 internal sealed class TermSheet
@@ -15,7 +17,9 @@ internal sealed class TermSheet
     readonly SubjectBook book;
     readonly bool isLocked;
     readonly Dictionary<Slot, Assessment> stored = [];
-    readonly Dictionary<(Guid Column, Guid Learner), Score> scores = [];
+    readonly Dictionary<Slot, int> places;
+    readonly Dictionary<Guid, Score?[]> scores = [];
+    readonly Score?[] none;
     readonly Dictionary<(Guid Column, Guid Learner), Score> changed = [];
     readonly Dictionary<Guid, SubjectMean> means;
     readonly Dictionary<Guid, List<ScoreChange>> changes = [];
@@ -23,17 +27,15 @@ internal sealed class TermSheet
     readonly List<Assessment> added = [];
 
     /// <param name="isLocked">The term is closed: what is missing counts.</param>
-    public TermSheet(SubjectBook book, SubjectRules rules, IEnumerable<StoredCell> cells, IEnumerable<SubjectMean> means, bool isLocked)
+    public TermSheet(SubjectBook book, SubjectRules rules, IEnumerable<StoredColumn> columns, IEnumerable<StoredCell> cells, IEnumerable<SubjectMean> means, bool isLocked)
     {
         (this.book, this.isLocked, Rules, this.means) = (book, isLocked, rules, means.ToDictionary(x => x.LearnerId));
-        foreach (var cell in cells)
-        {
-            var slot = new Slot(cell.Kind, cell.Ordinal);
-            if (!stored.ContainsKey(slot)) stored.Add(slot, Column(slot, cell.AssessmentId));
-            if (cell.LearnerId is { } learner)
-                scores.Add((cell.AssessmentId, learner), new() { AssessmentId = cell.AssessmentId, LearnerId = learner, ClassId = book.ClassId, State = cell.State!.Value, Hundredths = cell.Hundredths!.Value, Version = cell.Version!.Value });
-        }
+        foreach (var column in columns) stored.Add(column.Slot, Column(column.Slot, column.Id));
         Slots = [.. rules.Slots.Union(stored.Keys).OrderBy(x => x.Kind).ThenBy(x => x.Ordinal)];
+        places = Slots.Select((slot, at) => (slot, at)).ToDictionary(x => x.slot, x => x.at);
+        none = new Score?[Slots.Count];
+        foreach (var cell in cells)
+            Put(cell.Slot, new() { AssessmentId = stored[cell.Slot].Id, LearnerId = cell.LearnerId, ClassId = book.ClassId, State = cell.State, Hundredths = cell.Hundredths, Version = cell.Version });
     }
 
     public SubjectRules Rules { get; }
@@ -41,6 +43,9 @@ internal sealed class TermSheet
     /// <summary>What the teacher wrote beside the marks, as stored.</summary>
     public IReadOnlyList<Comment> Comments { get; init; } = [];
     public int Term => book.Term;
+
+    /// <summary>Who has left the class: their cells are not among those the book counts.</summary>
+    public IReadOnlyCollection<Guid> Gone { get; set; } = [];
 
     /// <summary>The columns, in printed order.</summary>
     public IReadOnlyList<Slot> Slots { get; }
@@ -54,7 +59,10 @@ internal sealed class TermSheet
     /// <summary>Columns that got their first mark.</summary>
     public IReadOnlyList<Assessment> Added => added;
 
-    public Mark this[Slot slot, Guid learner] => Held(slot, learner) is { } score ? Mark.Of(score.State, new(score.Hundredths)) : Mark.Empty;
+    /// <summary>What a learner has, one place for each of <see cref="Slots"/>; null where nothing was ever entered.</summary>
+    public IReadOnlyList<Score?> Row(Guid learner) => scores.GetValueOrDefault(learner, none);
+
+    public Mark this[Slot slot, Guid learner] => Held(slot, learner)?.Mark ?? Mark.Empty;
 
     public int Version(Slot slot, Guid learner) => Held(slot, learner)?.Version ?? 0;
 
@@ -87,11 +95,14 @@ internal sealed class TermSheet
         return CellOutcome.Of(change, CellOutcome.Saved, Shown(mark), version + 1);
     }
 
+    /// <summary>Takes nothing of the change, and says why.</summary>
+    public CellOutcome Refuse(CellChange change, string text) => Refused(change, Slot.Parse(change.Column) ?? default, text);
+
     /// <summary>Brings the means of the changed learners up to date and counts the book's filled cells.</summary>
     public void Recompute()
     {
         foreach (var learner in touched) Set(learner, Result(learner).Outcome);
-        if (touched.Count > 0) book.Filled = scores.Values.Count(x => x.State != MarkState.Empty);
+        if (touched.Count > 0) book.Filled = scores.Where(x => !Gone.Contains(x.Key)).Sum(x => x.Value.Count(IsFilled));
     }
 
     /// <summary>Counts the means of these learners anew, and of whoever has a result of the term; gives those that changed, as written.</summary>
@@ -118,7 +129,7 @@ internal sealed class TermSheet
     public TermResult Result(Guid learner)
     {
         var regular = Slots.Where(x => x.Kind == AssessmentKind.Regular).Select(x => this[x, learner]).ToArray();
-        return new TermMarks(regular, this[new(AssessmentKind.Midterm, 1), learner], this[new(AssessmentKind.Final, 1), learner], isLocked && scores.Values.Any(x => x.State != MarkState.Empty))
+        return new TermMarks(regular, this[new(AssessmentKind.Midterm, 1), learner], this[new(AssessmentKind.Final, 1), learner], isLocked && scores.Values.Any(x => x.Any(IsFilled)))
             .Result(Rules.Subject.Kind, Rules.RequiredRegular, Rules.Scored.Weights);
     }
 
@@ -127,7 +138,7 @@ internal sealed class TermSheet
     {
         foreach (var (column, list) in changes)
             yield return new(column, book.SchoolId, book.ClassId, book.SubjectCode, book.Term, list,
-                scores.Values.Count(x => x.AssessmentId == column && x.State != MarkState.Empty),
+                scores.Values.Sum(x => x.Count(y => y?.AssessmentId == column && IsFilled(y))),
                 list.Sum(x => (x.After is null ? 0 : 1) - (x.Before is null ? 0 : 1)), reason);
     }
 
@@ -145,8 +156,7 @@ internal sealed class TermSheet
             stored.Add(slot, column = Column(slot, Guid.CreateVersion7()));
             added.Add(column);
         }
-        var key = (column.Id, learner);
-        scores[key] = changed[key] = new() { AssessmentId = column.Id, LearnerId = learner, ClassId = book.ClassId, State = after.State, Hundredths = (short)after.Value.Hundredths, Version = version };
+        Put(slot, changed[(column.Id, learner)] = new() { AssessmentId = column.Id, LearnerId = learner, ClassId = book.ClassId, State = after.State, Hundredths = (short)after.Value.Hundredths, Version = version });
         if (!changes.TryGetValue(column.Id, out var list)) changes.Add(column.Id, list = []);
         list.Add(new(learner, Shown(before), Shown(after)));
         touched.Add(learner);
@@ -155,7 +165,15 @@ internal sealed class TermSheet
     CellOutcome Refused(CellChange change, Slot slot, string text) =>
         CellOutcome.Of(change, CellOutcome.Refused, Shown(this[slot, change.Row]), Version(slot, change.Row), text);
 
-    Score? Held(Slot slot, Guid learner) => stored.TryGetValue(slot, out var column) ? scores.GetValueOrDefault((column.Id, learner)) : null;
+    Score? Held(Slot slot, Guid learner) => places.TryGetValue(slot, out var at) ? Row(learner)[at] : null;
+
+    void Put(Slot slot, Score score)
+    {
+        if (!scores.TryGetValue(score.LearnerId, out var row)) scores.Add(score.LearnerId, row = new Score?[Slots.Count]);
+        row[places[slot]] = score;
+    }
+
+    static bool IsFilled(Score? score) => score is { State: not MarkState.Empty };
 
     Assessment Column(Slot slot, Guid id) => new()
     {

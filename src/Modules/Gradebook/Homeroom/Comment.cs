@@ -26,5 +26,6 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
         table.ToTable("comments");
         table.HasKey(x => new { x.ClassId, x.SubjectCode, x.Term, x.LearnerId });
         table.Property(x => x.SubjectCode).HasMaxLength(20);
+        table.HasIndex(x => x.LearnerId);
     }
 }

@@ -21,5 +21,6 @@ internal sealed class ConductTable : IEntityTypeConfiguration<Conduct>
         table.ToTable("conduct");
         table.HasKey(x => new { x.ClassId, x.Term, x.LearnerId });
         table.Property(x => x.Level).HasMaxLength(5);
+        table.HasIndex(x => x.LearnerId);
     }
 }

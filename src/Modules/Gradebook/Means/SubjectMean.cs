@@ -73,5 +73,6 @@ internal sealed class SubjectMeanTable : IEntityTypeConfiguration<SubjectMean>
         table.ToTable("means");
         table.HasKey(x => new { x.ClassId, x.SubjectCode, x.LearnerId });
         table.Property(x => x.SubjectCode).HasMaxLength(20);
+        table.HasIndex(x => x.LearnerId);
     }
 }

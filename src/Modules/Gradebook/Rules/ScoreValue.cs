@@ -19,6 +19,9 @@ internal readonly record struct ScoreValue : IComparable<ScoreValue>
         Hundredths = hundredths;
     }
 
+    // A page of scores writes a thousand of them.
+    static readonly string?[] texts = new string?[1001];
+
     public static ScoreValue Zero => default;
     public static ScoreValue Max => new(1000);
 
@@ -57,7 +60,7 @@ internal readonly record struct ScoreValue : IComparable<ScoreValue>
     public static ScoreValue Mean(int sum, int divisor) => new((2 * sum + 10 * divisor) / (20 * divisor) * 10);
 
     /// <summary>As a mean is written: "7,5", "8,0".</summary>
-    public override string ToString() => Number.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
+    public override string ToString() => texts[Hundredths] ??= Number.ToString(CultureInfo.InvariantCulture).Replace('.', ',');
 
     /// <summary>As an entered mark is written: "7,5", "8".</summary>
     public string Short => Hundredths % 100 == 0 ? (Hundredths / 100).ToString(CultureInfo.InvariantCulture) : ToString();

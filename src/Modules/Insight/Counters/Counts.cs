@@ -34,7 +34,7 @@ internal sealed class ClassCount : IUnjournaled
     public required Guid SchoolId { get; init; }
     public required int StartYear { get; init; }
     public required int Grade { get; init; }
-    public required string Name { get; init; }
+    public required string Name { get; set; }
     public int Learners { get; set; }
     public int Scores { get; set; }
     public int DrawnUp { get; set; }

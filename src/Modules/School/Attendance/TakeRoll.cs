@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.School.Attendance;
 
 /// <summary>Takes the roll of a class for one session, or takes it again. Saying the same twice saves once.</summary>
-internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseCase
+internal sealed class TakeRoll(KhueDb db, Actor actor, ClassReader classes, LocalClock clock) : IUseCase
 {
     internal sealed class Command
     {
@@ -39,9 +39,11 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseC
         var found = await Find(c, ct);
         if (c.Day > clock.Today) throw new DomainException(SchoolErrors.FutureDay, nameof(c.Day), $"{c.Day:dd/MM/yyyy}");
         SchoolYear.MustHold(c.Day, found.YearFrom, found.YearTo, nameof(c.Day));
-        var roster = await db.Set<Placement>().Where(x => x.ClassId == c.ClassId).On(c.Day).Select(x => x.PersonId).ToHashSetAsync(ct);
-        var marks = Checked(c, found.Name, roster);
+        var members = await classes.Members(c.ClassId, c.Day, ct);
+        var roster = members.Present.Select(x => x.PersonId).ToHashSet();
+        if (members.Left.FirstOrDefault(x => c.Marks.Exists(m => m.LearnerId == x.PersonId)) is { } gone) throw new DomainException(SchoolErrors.LeftClass, nameof(c.Marks), gone.Name, gone.Leaving!);
         var known = found.Roll is null ? [] : await db.Set<Absence>().Where(x => x.RollId == found.Roll.Id).ToListAsync(ct);
+        var marks = Checked(c, found.Name, roster, known);
         if (found.Roll is { } taken && c.Version != VersionOf(taken))
             return IsSame(known, marks) ? ReceiptOf(taken, found.Name) : throw Meanwhile(taken);
         return await Save(c, found, marks, roster.Count, known, ct);
@@ -58,9 +60,11 @@ internal sealed class TakeRoll(KhueDb db, Actor actor, LocalClock clock) : IUseC
          from roll in rolls.DefaultIfEmpty()
          select new Found(section.SchoolId, section.StartYear, section.Name, year.From, year.To, roll)).FirstOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(ClassSection));
 
-    static List<RollMark> Checked(Command c, string className, HashSet<Guid> roster)
+    static List<RollMark> Checked(Command c, string className, HashSet<Guid> roster, List<Absence> known)
     {
-        var marks = c.Marks.Select(x => x with { Note = CleanText.Of(x.Note) is { Length: > 0 } note ? note : null }).ToList();
+        // Who corrects a roll without speaking of the note leaves it; an empty one takes it away.
+        var notes = known.ToDictionary(x => x.LearnerId, x => x.Note);
+        var marks = c.Marks.Select(x => x with { Note = x.Note is null ? notes.GetValueOrDefault(x.LearnerId) : CleanText.Of(x.Note) is { Length: > 0 } note ? note : null }).ToList();
         if (marks.Exists(x => !Enum.IsDefined(x.Kind))) throw new DomainException(SchoolErrors.UnknownMark, nameof(c.Marks));
         if (marks.DistinctBy(x => x.LearnerId).Count() < marks.Count) throw new DomainException(SchoolErrors.MarkedTwice, nameof(c.Marks));
         if (marks.Exists(x => x.Note?.Length > 300)) throw new DomainException(SchoolErrors.NoteTooLong, nameof(c.Marks));

@@ -22,18 +22,19 @@ internal sealed class ClassList(KhueDb db, Actor actor, LocalClock clock, ISchoo
     }
 
     /// <param name="StartYear">Null when the school has opened no year.</param>
-    internal sealed record View(string School, int? StartYear, IReadOnlyList<Row> Rows);
+    /// <param name="Closed">Id and name of classes closed this year.</param>
+    internal sealed record View(string School, int? StartYear, IReadOnlyList<Row> Rows, IReadOnlyList<(Guid Id, string Name)> Closed);
 
     /// <summary>Nulls: the actor's own organisation, its current year.</summary>
     public async Task<View> Handle(Guid? organization, int? startYear, CancellationToken ct)
     {
         var schoolId = organization ?? actor.OrganizationId;
         if (!actor.Covers(schoolId) || await organizations.Find(schoolId, ct) is not { } school) throw new NotFoundException("Organization");
-        if ((startYear ?? await years.Current(schoolId, ct)) is not { } year) return new(school.Name, null, []);
+        if ((startYear ?? await years.Current(schoolId, ct)) is not { } year) return new(school.Name, null, [], []);
         var today = clock.Today;
         var rows = await db.Set<ClassSection>().VisibleTo(db, actor).Where(x => x.SchoolId == schoolId && x.StartYear == year).Select(x => new
         {
-            x.Id, x.Grade, x.Name, x.HomeroomTeacherName,
+            x.Id, x.Grade, x.Name, x.HomeroomTeacherName, x.ClosedOn,
             Size = db.Set<Placement>().Count(p => p.ClassId == x.Id && p.From <= today && (p.To == null || p.To >= today)),
             RollTaken = db.Set<Roll>().Any(r => r.ClassId == x.Id && r.Day == today),
         }).ToListAsync(ct);
@@ -41,8 +42,8 @@ internal sealed class ClassList(KhueDb db, Actor actor, LocalClock clock, ISchoo
         var taught = (await db.Set<Teaching>().Where(x => ids.Contains(x.ClassId)).Select(x => new { x.ClassId, x.SubjectCode }).ToListAsync(ct)).ToLookup(x => x.ClassId, x => x.SubjectCode);
         return new(school.Name, year,
         [
-            .. rows.OrderBy(x => x.Grade).ThenBy(x => ClassOrder.Key(x.Name), StringComparer.Ordinal).Select(x => new Row(x.Id, x.Grade, x.Name, x.HomeroomTeacherName, x.Size,
+            .. rows.Where(x => x.ClosedOn is null).OrderBy(x => x.Grade).ThenBy(x => ClassOrder.Key(x.Name), StringComparer.Ordinal).Select(x => new Row(x.Id, x.Grade, x.Name, x.HomeroomTeacherName, x.Size,
                 settings.SizeLimit(x.Grade), subjects.Of(school.Levels, x.Grade).Count(s => !s.IsChosen && !taught[x.Id].Contains(s.Code)), x.RollTaken)),
-        ]);
+        ], [.. rows.Where(x => x.ClosedOn is not null).OrderBy(x => ClassOrder.Key(x.Name), StringComparer.Ordinal).Select(x => (x.Id, x.Name))]);
     }
 }

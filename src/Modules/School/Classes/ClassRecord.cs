@@ -19,22 +19,26 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
 
     /// <param name="Staff">Empty unless <paramref name="IsManaged"/>.</param>
     /// <param name="SizeLimit">Null where none is known.</param>
-    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled);
+    /// <param name="IsEnrolled">The actor may add learners.</param>
+    /// <param name="ClosedOn">Null while open.</param>
+    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled, IReadOnlyList<LearnerView> Left, bool IsEnrolled, DateOnly? ClosedOn);
 
     public async Task<View> Handle(Guid id, CancellationToken ct)
     {
-        if (!await db.Set<ClassSection>().VisibleTo(db, actor).AnyAsync(x => x.Id == id, ct)) throw new NotFoundException(nameof(ClassSection));
+        var closed = await db.Set<ClassSection>().VisibleTo(db, actor).Where(x => x.Id == id).Select(x => new { x.ClosedOn }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(ClassSection));
         var section = (await classes.Find(id, ct))!;
+        var members = await classes.Members(id, ct);
         var isOwn = section.SchoolId == actor.OrganizationId;
         var isManaged = isOwn && actor.Can(SchoolPermissions.ManageClasses);
         var missed = await attendance.OfClass(id, ct);
         var teaching = (await classes.Teaching(id, ct)).ToDictionary(x => x.SubjectCode);
         var levels = (await organizations.Find(section.SchoolId, ct))?.Levels ?? SchoolLevels.None;
         return new(section,
-            [.. (await classes.Roster(id, null, ct)).Select(x => new Learner(x.PersonId, x.Name, x.From, missed.GetValueOrDefault(x.PersonId) ?? new(0, 0)))],
+            [.. members.Present.Select(x => new Learner(x.PersonId, x.Name, x.From, missed.GetValueOrDefault(x.PersonId) ?? new(0, 0)))],
             [.. subjects.Of(levels, section.Grade).Select(x => new Subject(x.Code, x.Name, x.IsChosen, teaching.GetValueOrDefault(x.Code)?.TeacherId, teaching.GetValueOrDefault(x.Code)?.TeacherName))],
             isManaged ? [.. (await staff.Of(section.SchoolId, ct)).Where(x => x.Role is Role.Teacher or Role.Deputy or Role.Principal).DistinctBy(x => x.PersonId)] : [],
-            settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll));
+            settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll), members.Left,
+            isOwn && closed.ClosedOn is null && actor.Can(SchoolPermissions.EnrolLearners), closed.ClosedOn);
     }
 
     /// <summary>The learners of a class on a day (null: today), in class-list order.</summary>

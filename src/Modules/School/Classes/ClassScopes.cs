@@ -18,6 +18,10 @@ internal static class ClassScopes
     public static IQueryable<ClassSection> ManagedBy(this IQueryable<ClassSection> all, Actor actor) =>
         actor.Can(SchoolPermissions.ManageClasses) ? all.Where(x => x.SchoolId == actor.OrganizationId) : all.Where(x => false);
 
+    /// <summary>Open classes, for those who enrol learners at the school.</summary>
+    public static IQueryable<ClassSection> EnrolledBy(this IQueryable<ClassSection> all, Actor actor) =>
+        actor.Can(SchoolPermissions.EnrolLearners) ? all.Where(x => x.SchoolId == actor.OrganizationId && x.ClosedOn == null) : all.Where(x => false);
+
     /// <summary>Those who may take the roll: whoever teaches the class, its homeroom teacher, the heads of its school.</summary>
     public static IQueryable<ClassSection> CalledBy(this IQueryable<ClassSection> all, KhueDb db, Actor actor) =>
         actor.Can(SchoolPermissions.TakeRoll) ? all.VisibleTo(db, actor).Where(x => x.SchoolId == actor.OrganizationId) : all.Where(x => false);

@@ -12,10 +12,9 @@ internal sealed class ClassSection : IVersioned
 
     public ClassSection(Guid schoolId, int startYear, int grade, string name)
     {
-        (SchoolId, StartYear, Grade, Name) = (schoolId, startYear, grade, CleanText.Of(name));
-        if (Name.Length is 0 or > 30) throw new DomainException(SchoolErrors.ClassNameMissing, nameof(Name));
+        (SchoolId, StartYear, Grade) = (schoolId, startYear, grade);
+        Call(name);
         if (grade is < 0 or > 12) throw new DomainException(SchoolErrors.NoSuchGrade, nameof(Grade));
-        FoldedName = Fold.Of(Name);
     }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -30,7 +29,33 @@ internal sealed class ClassSection : IVersioned
     public string FoldedName { get; private set; } = "";
     public Guid? HomeroomTeacherId { get; set; }
     public string? HomeroomTeacherName { get; set; }
+
+    /// <summary>Since when nobody is in it and lists leave it out; null while open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>Refused when the name begins with another grade: marks and results go by the grade.</summary>
+    public void Rename(string name)
+    {
+        if (ClassOrder.Grade(CleanText.Of(name)) is { } grade && grade != Grade) throw new DomainException(SchoolErrors.OtherGrade, nameof(Name), Grade);
+        Call(name);
+    }
+
+    /// <param name="learners">How many are in it, or will be.</param>
+    public void Close(DateOnly today, int learners)
+    {
+        if (learners > 0) throw new DomainException(SchoolErrors.ClassNotEmpty, null, learners);
+        ClosedOn ??= today;
+    }
+
+    public void Reopen() => ClosedOn = null;
+
+    void Call(string name)
+    {
+        Name = CleanText.Of(name);
+        if (Name.Length is 0 or > 30) throw new DomainException(SchoolErrors.ClassNameMissing, nameof(Name));
+        FoldedName = Fold.Of(Name);
+    }
 }
 
 /// <summary>Who teaches a subject in a class now. Who taught before is in the journal.</summary>

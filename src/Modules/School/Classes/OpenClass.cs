@@ -23,8 +23,8 @@ internal sealed class OpenClass(KhueDb db, Actor actor, ISchoolYears years) : IU
         var year = await years.Current(actor.OrganizationId, ct) ?? throw new DomainException(SchoolErrors.NoYear);
         var grade = c.Grade ?? ClassOrder.Grade(c.Name.Trim()) ?? throw new DomainException(SchoolErrors.NoSuchGrade, nameof(c.Grade));
         var section = new ClassSection(actor.OrganizationId, year, grade, c.Name);
-        if (await db.Set<ClassSection>().AnyAsync(x => x.SchoolId == section.SchoolId && x.StartYear == year && x.FoldedName == section.FoldedName, ct))
-            throw new DomainException(SchoolErrors.ClassExists, nameof(c.Name), section.Name);
+        if (await db.Set<ClassSection>().AsNoTracking().FirstOrDefaultAsync(x => x.SchoolId == section.SchoolId && x.StartYear == year && x.FoldedName == section.FoldedName, ct) is { } other)
+            throw new DomainException(other.ClosedOn is null ? SchoolErrors.ClassExists : SchoolErrors.ClassIsClosed, nameof(c.Name), other.Name);
         db.Add(section);
         db.Tell(new ClassOpened(section.Id, section.SchoolId, year, grade, section.Name));
         await db.SaveChangesAsync(ct);

@@ -43,6 +43,12 @@ internal sealed class OpenPlannedClasses(KhueDb db, Actor actor, LocalClock cloc
                 db.Tell(new ClassOpened(section.Id, section.SchoolId, section.StartYear, grade, section.Name));
                 opened.Add(section.Name);
             }
+            if (section.ClosedOn is not null)
+            {
+                section.Reopen();
+                db.Tell(new ClassReopened(section.Id, section.SchoolId, section.Name));
+                opened.Add(section.Name);
+            }
             placed += db.Place(section, year, group, null).Count;
         }
         if (placed == 0) throw new DomainException(SchoolErrors.NothingPlanned);

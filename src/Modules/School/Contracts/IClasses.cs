@@ -16,7 +16,15 @@ public sealed record ClassView(Guid Id, Guid SchoolId, int StartYear, int Grade,
 /// <param name="SortKey">Class lists are ordered by it, binary.</param>
 /// <param name="From">First day in the class.</param>
 /// <param name="To">Last day; null while they are in it.</param>
-public sealed record LearnerView(Guid PersonId, string Name, string SortKey, DateOnly From, DateOnly? To);
+/// <param name="LeftBecause">In Vietnamese: "Chuyển trường: QĐ 12"; null while they are in it, or when nobody said why.</param>
+public sealed record LearnerView(Guid PersonId, string Name, string SortKey, DateOnly From, DateOnly? To, string? LeftBecause = null)
+{
+    /// <summary>As lists show it beside the name: "Chuyển trường: QĐ 12, học đến 13/10/2026"; null while they are in the class.</summary>
+    public string? Leaving => To is { } day ? $"{LeftBecause ?? "Đã rời lớp"}, học đến {day:dd/MM/yyyy}" : null;
+}
+
+/// <summary>Everybody of a class, each once, in class-list order.</summary>
+public sealed record ClassMembers(IReadOnlyList<LearnerView> Present, IReadOnlyList<LearnerView> Left);
 
 /// <summary>Who teaches what in a class.</summary>
 /// <param name="SubjectCode">Code of the programme: "TOAN".</param>
@@ -28,11 +36,14 @@ public interface IClasses
     /// <summary>Null when unknown.</summary>
     Task<ClassView?> Find(Guid classId, CancellationToken ct);
 
-    /// <summary>All classes of a school in a school year, by grade and name.</summary>
+    /// <summary>All open classes of a school in a school year, by grade and name.</summary>
     Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct);
 
     /// <summary>Those who are in the class on the day, in class-list order. Null means today, or the year's last day once it is over.</summary>
     Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct);
+
+    /// <summary>Who is in the class today (on the year's last day once it is over) and who left it before.</summary>
+    Task<ClassMembers> Members(Guid classId, CancellationToken ct);
 
     /// <summary>Who teaches what in the class now, by subject code.</summary>
     Task<IReadOnlyList<TeachingView>> Teaching(Guid classId, CancellationToken ct);

@@ -14,6 +14,22 @@ public sealed record SchoolYearDaysChanged(Guid Subject, Guid? OrganizationId, i
 [Said("Mở lớp {Name}")]
 public sealed record ClassOpened(Guid Subject, Guid? OrganizationId, int StartYear, int Grade, string Name) : IFact;
 
+/// <summary>A class got another name. Subject: the class.</summary>
+[Said("Đổi tên lớp")]
+public sealed record ClassRenamed(Guid Subject, Guid? OrganizationId, string Before, string Name) : IFact;
+
+/// <summary>A class in which nobody was any more was closed. Subject: the class.</summary>
+[Said("Đóng lớp")]
+public sealed record ClassClosed(Guid Subject, Guid? OrganizationId, string Name) : IFact;
+
+/// <summary>A closed class was opened again. Subject: the class.</summary>
+[Said("Mở lại lớp")]
+public sealed record ClassReopened(Guid Subject, Guid? OrganizationId, string Name) : IFact;
+
+/// <summary>One learner was enrolled by hand. Subject: the learner. IsNew: their record was made with it.</summary>
+[Said("Nhập học một học sinh")]
+public sealed record LearnerEnrolled(Guid Subject, Guid? OrganizationId, Guid ClassId, string Name, DateOnly From, bool IsNew) : IFact;
+
 /// <summary>A class got its homeroom teacher. Subject: the class.</summary>
 [Said("Giao chủ nhiệm cho {TeacherName}")]
 public sealed record HomeroomAssigned(Guid Subject, Guid? OrganizationId, Guid TeacherId, string TeacherName) : IFact;
@@ -43,7 +59,7 @@ public enum LeavingKind { Transferred = 1, Left = 2 }
 [Said("Điểm danh ngày {Day}: vắng {Absent}, đi muộn {Late}")]
 public sealed record RollTaken(Guid Subject, Guid? OrganizationId, DateOnly Day, RollSession Session, int Enrolled, int Absent, int Late, IReadOnlyList<RollMark> Marks) : IFact;
 
-/// <summary>Who was not there or came late.</summary>
+/// <summary>Who was not there or came late. Note: null leaves the one that stands, an empty text takes it away.</summary>
 public sealed record RollMark(Guid LearnerId, AbsenceKind Kind, string? Note);
 
 /// <summary>Half of a school day.</summary>

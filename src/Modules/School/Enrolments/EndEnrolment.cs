@@ -19,7 +19,7 @@ internal sealed class EndEnrolment(KhueDb db, Actor actor, LocalClock clock) : I
 
         /// <summary>The last day.</summary>
         public DateOnly On { get; set; }
-        [Required(ErrorMessage = "Ghi lý do hoặc số quyết định.")] public string Reason { get; set; } = "";
+        [Required(ErrorMessage = "Ghi lý do hoặc số quyết định."), MaxLength(300, ErrorMessage = "Lý do dài quá 300 chữ.")] public string Reason { get; set; } = "";
     }
 
     public async Task Handle(Command c, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class EndEnrolment(KhueDb db, Actor actor, LocalClock clock) : I
         var enrolment = await db.Set<Enrolment>().PlacedBy(actor).Where(x => x.PersonId == c.LearnerId && x.ClassId == section.Id && x.To == null).One(ct);
         var placement = await db.Set<Placement>().Where(x => x.PersonId == c.LearnerId && x.ClassId == section.Id && x.To == null).One(ct);
         enrolment.End(c.On);
-        db.Leave(placement, c.On);
+        db.Leave(placement, c.On, $"{(c.Kind == LeavingKind.Transferred ? "Chuyển trường" : "Thôi học")}: {c.Reason.Trim()}");
         db.Tell(new LearnerLeftClass(section.Id, section.SchoolId, c.LearnerId, c.On, c.Reason.Trim()));
         db.Tell(new EnrolmentEnded(c.LearnerId, section.SchoolId, c.On, c.Kind, c.Reason.Trim()));
         await db.SaveChangesAsync(ct);

@@ -51,6 +51,9 @@ internal sealed class Placement : IVersioned
     public required string SortKey { get; set; }
     public required DateOnly From { get; init; }
     public DateOnly? To { get; set; }
+
+    /// <summary>Shown beside the name on lists from the day after the last; null while they are in the class.</summary>
+    public string? LeftBecause { get; set; }
     public int Version { get; set; }
 }
 
@@ -70,6 +73,7 @@ internal sealed class PlacementTable : IEntityTypeConfiguration<Placement>
     public void Configure(EntityTypeBuilder<Placement> table)
     {
         table.ToTable("placements");
+        table.Property(x => x.LeftBecause).HasMaxLength(400);
         table.HasIndex(x => new { x.ClassId, x.SortKey });
         table.HasIndex(x => x.PersonId);
     }

@@ -27,7 +27,7 @@ internal sealed class PlaceLearners(KhueDb db, Actor actor) : IUseCase
     {
         var ids = c.Learners.ToHashSet();
         if (ids.Count == 0) throw new DomainException(SchoolErrors.NobodyChosen, nameof(c.Learners));
-        var section = await db.Set<ClassSection>().ManagedBy(actor).One(c.ClassId ?? Guid.Empty, ct);
+        var section = await db.Set<ClassSection>().ManagedBy(actor).Where(x => x.ClosedOn == null).One(c.ClassId ?? Guid.Empty, ct);
         var year = await db.Set<SchoolYear>().Where(x => x.SchoolId == section.SchoolId && x.StartYear == section.StartYear).One(ct);
         if (c.From is { } from) year.MustHold(from, nameof(c.From));
         var waiting = await db.Set<Enrolment>().PlacedBy(actor).Where(x => x.ClassId == null && x.To == null && ids.Contains(x.PersonId)).ToListAsync(ct);

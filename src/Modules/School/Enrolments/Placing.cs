@@ -34,9 +34,9 @@ internal static class Placing
     }
 
     /// <summary>Sets the last day in a class. Who leaves before the first day was never in it.</summary>
-    public static void Leave(this KhueDb db, Placement placement, DateOnly lastDay)
+    public static void Leave(this KhueDb db, Placement placement, DateOnly lastDay, string why)
     {
         if (lastDay < placement.From) db.Remove(placement);
-        else placement.To = lastDay;
+        else (placement.To, placement.LeftBecause) = (lastDay, why);
     }
 }

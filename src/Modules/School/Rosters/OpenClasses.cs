@@ -19,7 +19,7 @@ internal sealed class OpenClasses
     {
         var years = await db.Set<SchoolYear>().AsNoTracking().Where(x => x.SchoolId == schoolId).OrderByDescending(x => x.StartYear).ToListAsync(ct);
         var current = years.Find(x => x.From <= today && today <= x.To) ?? years.FirstOrDefault();
-        return current is null ? new([]) : new(await db.Set<ClassSection>().AsNoTracking().Where(x => x.SchoolId == schoolId && x.StartYear == current.StartYear).ToListAsync(ct));
+        return current is null ? new([]) : new(await db.Set<ClassSection>().AsNoTracking().Where(x => x.SchoolId == schoolId && x.StartYear == current.StartYear && x.ClosedOn == null).ToListAsync(ct));
     }
 
     /// <summary>Null when no such class is open.</summary>

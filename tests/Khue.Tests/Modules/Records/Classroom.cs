@@ -30,6 +30,7 @@ internal sealed class Classroom : IClasses, ISchoolYears, IAttendance, IResults
     public Task<ClassView?> Find(Guid classId, CancellationToken ct) => Task.FromResult(classes.TryGetValue(classId, out var x) ? x.View : null);
     public Task<IReadOnlyList<ClassView>> OfSchool(Guid schoolId, int startYear, CancellationToken ct) => List(classes.Values.Select(x => x.View).Where(x => x.SchoolId == schoolId && x.StartYear == startYear));
     public Task<IReadOnlyList<LearnerView>> Roster(Guid classId, DateOnly? on, CancellationToken ct) => List(classes[classId].Results.Learners.Select(l => new LearnerView(l.PersonId, l.Name, NameSortKey.Of(l.Name), default, null)));
+    public async Task<ClassMembers> Members(Guid classId, CancellationToken ct) => new(await Roster(classId, null, ct), []);
     public Task<IReadOnlyList<TeachingView>> Teaching(Guid classId, CancellationToken ct) => List(classes[classId].Results.Subjects.Select(s => new TeachingView(classId, s.Code, s.TeacherId!.Value, s.TeacherName!)));
     public Task<IReadOnlyList<ClassView>> OfTeacher(Guid teacherId, CancellationToken ct) => List(classes.Values.Where(x => x.View.HomeroomTeacherId == teacherId || x.Results.Subjects.Any(s => s.TeacherId == teacherId)).Select(x => x.View));
     public Task<ClassView?> OfLearner(Guid personId, DateOnly? on, CancellationToken ct) => Task.FromResult(classes.Values.FirstOrDefault(x => x.Results.Learners.Any(l => l.PersonId == personId)).View)!;

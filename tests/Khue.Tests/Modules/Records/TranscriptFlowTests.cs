@@ -25,6 +25,34 @@ public abstract class TranscriptFlowTests(KhueHost host) : TranscriptSteps(host)
     readonly KhueHost host = host;
 
     [Fact]
+    public async Task A_retest_a_decision_or_a_closed_term_asks_for_a_new_drawing_of_that_learner_alone()
+    {
+        var classId = await Ready("9P1");
+        await Draw(classId);
+        var all = await All(classId);
+        Guid school = host.Province.SchoolId;
+        (Guid Learner, Khue.Kernel.Journal.IFact Fact)[] told =
+        [
+            (all[0].LearnerId, new RetestRecorded(classId, school, "TOAN", new(all[0].LearnerId, null, "5,5"))),
+            (all[1].LearnerId, new PromotionDecided(classId, school, all[1].LearnerId, "15/QĐ", true, null, "Điều trị dài ngày")),
+            (all[2].LearnerId, new MeansCounted(classId, school, "TOAN", 2, true, [new(all[2].LearnerId, null, "5,6")])),
+        ];
+        var stale = new List<Guid>();
+        foreach (var (learner, fact) in told)
+        {
+            await As("hieutruong", async s =>
+            {
+                var db = s.GetRequiredService<KhueDb>();
+                db.Tell(fact);
+                await db.SaveChangesAsync();
+            });
+            await host.Settle();
+            stale.Add(learner);
+            Assert.Equal(stale.Order(), (await All(classId)).Where(t => t.IsStale).Select(t => t.LearnerId).Order());
+        }
+    }
+
+    [Fact]
     public async Task A_class_goes_from_marks_to_issued_books_that_others_programs_accept()
     {
         var classId = await Ready("9A1");

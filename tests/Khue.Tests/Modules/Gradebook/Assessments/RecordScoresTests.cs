@@ -98,6 +98,42 @@ public abstract class RecordScoresTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Who_has_left_the_class_is_struck_out_keeps_their_marks_and_takes_no_more()
+    {
+        var school = await SchoolOfScores.Make(host);
+        var (an, gone) = (school.Learners[0], school.Learners[1]);
+        await Save(school, "gv1", [new(an, "TX1", "8", 0, "a"), new(gone, "TX1", "6,5", 0, "b"), new(gone, "NX", "Chăm", 0, "c")]);
+        await Leave(school, gone);
+        var saved = await Save(school, "gv1", [new(an, "TX2", "8", 0, "a"), new(gone, "TX1", "9", 1, "b"), new(gone, "TX2", "9", 0, "c"), new(gone, "NX", "Khác", 1, "d")]);
+        Assert.Equal(["saved", "refused", "refused", "refused"], saved.Select(x => x.Outcome));
+        Assert.Equal(["6,5", null, "Chăm"], saved.Skip(1).Select(x => x.Value));
+        Assert.All(saved.Skip(1), x => Assert.Contains("Em không còn ở lớp (Chuyển trường: QĐ 12, học đến 01/10/2026)", x.Text));
+
+        using var browser = await host.SignedIn("gv1");
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(school.Book()));
+        Assert.Contains("<s>Lê Thị 001</s><small>Chuyển trường: QĐ 12, học đến 01/10/2026</small>", page);
+        Assert.Contains($"data-row=\"{gone}\" data-column=\"TX1\" data-version=\"1\">6,5<", page);
+        Assert.DoesNotContain($"name=\"TX1.{gone}\"", page);
+        Assert.Contains($"name=\"TX1.{an}\"", page);
+        Assert.DoesNotContain("href=\"#r2\"", page);
+        var book = await host.Db(db => db.Set<SubjectBook>().SingleAsync(x => x.ClassId == school.ClassId && x.SubjectCode == "TOAN" && x.Term == 1));
+        Assert.Equal((2, 2), (book.Learners, book.Filled));
+    }
+
+    async Task Leave(SchoolOfScores school, Guid learner)
+    {
+        await host.As(Khue.Kernel.Access.Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
+            var placement = await db.Set<Khue.School.Enrolments.Placement>().SingleAsync(x => x.ClassId == school.ClassId && x.PersonId == learner);
+            (placement.To, placement.LeftBecause) = (new(2026, 10, 1), "Chuyển trường: QĐ 12");
+            db.Tell(new LearnerLeftClass(school.ClassId, host.Province.SchoolId, learner, new(2026, 10, 1), "QĐ 12"));
+            await db.SaveChangesAsync();
+        });
+        await host.Settle();
+    }
+
+    [Fact]
     public async Task A_book_closes_only_when_it_is_full_and_then_refuses()
     {
         var school = await SchoolOfScores.Make(host, learners: 1);

@@ -41,6 +41,25 @@ public abstract class TakeRollTests(KhueHost host, SchoolFixture school)
     }
 
     [Fact]
+    public async Task A_note_stays_when_the_roll_is_corrected_from_the_page_and_goes_only_when_it_is_emptied()
+    {
+        var (day, noted) = (school.Day(30), school.Classes.Learners[5].PersonId);
+        await Take("gv1", day, RollSession.Morning, 0, new RollMark(noted, AbsenceKind.WithLeave, "Mẹ gọi, em sốt"));
+        using var browser = await host.SignedIn("gv1");
+        var page = $"/school/classes/{school.Classes.ClassId}/roll?ngay={day:yyyy-MM-dd}&buoi=1";
+        Assert.Contains("Mẹ gọi, em sốt", WebUtility.HtmlDecode(await browser.GetStringAsync(page)));
+        var fields = new Dictionary<string, string> { ["Input.Version"] = "1", ["Input.Day"] = $"{day:yyyy-MM-dd}", ["Input.Session"] = "Morning", ["Input.Away"] = noted.ToString(), [$"Input.Why[{noted}]"] = "K" };
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit(page, "roll", fields)).StatusCode);
+        Assert.Equal((AbsenceKind.WithoutLeave, "Mẹ gọi, em sốt"), await Row());
+        var posted = await browser.PostAsJsonAsync($"/api/v1/classes/{school.Classes.ClassId}/rolls/{day:yyyy-MM-dd}/1", new { clientId = "n1", version = 2, marks = new[] { new { student = noted, mark = "P" } } });
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        Assert.Equal((AbsenceKind.WithLeave, "Mẹ gọi, em sốt"), await Row());
+        await Take("gv1", day, RollSession.Morning, 3, new RollMark(noted, AbsenceKind.WithLeave, ""));
+        Assert.Equal((AbsenceKind.WithLeave, null), await Row());
+        Task<(AbsenceKind, string?)> Row() => host.Db(async db => await db.Set<Absence>().Where(x => x.LearnerId == noted && x.Day == day).Select(x => new ValueTuple<AbsenceKind, string?>(x.Kind, x.Note)).SingleAsync());
+    }
+
+    [Fact]
     public async Task The_same_roll_sent_twice_is_saved_once()
     {
         var first = await Take("gv1", school.Day(3), RollSession.Morning, 0, Mark(0), Mark(1));

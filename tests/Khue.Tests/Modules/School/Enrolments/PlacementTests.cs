@@ -83,6 +83,19 @@ public abstract class PlacementTests(KhueHost host, SchoolFixture school)
         Assert.Equal((1, 0), ((await Roster(id, school.Day(2))).Count, (await Roster(id, school.Day(1))).Count));
         Assert.Equal(school.Day(2), await host.Db(db => db.Set<Enrolment>().Where(x => x.PersonId == learner).Select(x => x.To).SingleAsync()));
         Assert.Equal(1, await Told("school.EnrolmentEnded", learner));
+
+        // On rolls of later days the name is struck out with the reason, and a mark for it is refused by name.
+        string Roll(int ago) => $"/school/classes/{id}/roll?ngay={school.Day(ago):yyyy-MM-dd}&buoi=1";
+        var leaving = $"Chuyển trường: QĐ 12/QĐ-THCS, học đến {school.Day(2):dd/MM/yyyy}";
+        Assert.Contains($"name=\"Input.Away\" value=\"{learner}\"", await browser.GetStringAsync(Roll(2)));
+        await Place(id, [(await Enrol(1, school.Classes.From))[0].PersonId]);
+        var later = WebUtility.HtmlDecode(await browser.GetStringAsync(Roll(1)));
+        Assert.DoesNotContain(learner.ToString(), later);
+        Assert.Contains($"</s><small>{leaving}</small>", later);
+        var refused = await Assert.ThrowsAsync<DomainException>(() => As("hieupho", s => s.GetRequiredService<Khue.School.Attendance.TakeRoll>().Handle(new() { ClassId = id, Day = school.Day(1), Marks = [new(learner, AbsenceKind.WithLeave, null)] }, default)));
+        Assert.Equal("school.roll.left-class", refused.Error.Code);
+        Assert.Contains(leaving, refused.Message);
+        Assert.Contains(leaving, WebUtility.HtmlDecode(await browser.GetStringAsync($"/school/classes/{id}")));
     }
 
     [Fact]

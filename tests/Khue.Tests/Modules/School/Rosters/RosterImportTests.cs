@@ -83,6 +83,33 @@ public abstract class RosterImportTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Undoing_leaves_who_has_marks_conduct_a_decision_or_a_transcript_and_says_so()
+    {
+        var import = await Applied(Head + Pupil("Có Điểm", 81) + Pupil("Có Rèn Luyện", 82) + Pupil("Có Miễn Học", 83) + Pupil("Có Học Bạ", 84) + Pupil("Chưa Có Gì", 85));
+        var (marked, judged, exempted, recorded) = ((await Enrolled("Có Điểm")).PersonId, (await Enrolled("Có Rèn Luyện")).PersonId, (await Enrolled("Có Miễn Học")).PersonId, (await Enrolled("Có Học Bạ")).PersonId);
+        await host.As(Actor.System, async s =>
+        {
+            var (db, classId) = (s.GetRequiredService<Khue.Kernel.Data.KhueDb>(), Guid.CreateVersion7());
+            db.Add(new Khue.Gradebook.Means.SubjectMean { ClassId = classId, LearnerId = marked, SubjectCode = "TOAN" });
+            db.Add(new Khue.Gradebook.Homeroom.Conduct { ClassId = classId, LearnerId = judged, Term = 1, Level = "T" });
+            db.Add(new Khue.Gradebook.Means.Exemption { ClassId = classId, LearnerId = exempted, SubjectCode = "GDTC", Decision = "1", Reason = "Bệnh tim", From = new(2026, 9, 5), To = new(2027, 5, 31) });
+            var content = new Khue.Records.Transcripts.TranscriptContent("HB-1", "Sở", "75", "Trường", classId, "6A1", 6, 2026, "TT22", new(recorded, "Có Học Bạ", null, "", null, null, null, null, null), [],
+                new(null, null, null, null, null, null, 0, 0, null, null, null), Guid.CreateVersion7(), "Cô Lan");
+            db.Add(new Khue.Records.Transcripts.Transcript(content, host.Province.SchoolId, "a", 1, "x", [], null, DateTime.UnixEpoch));
+            db.Tell(new RosterDecided(import.Id, null, 0, 0, 0));
+            await db.SaveChangesAsync();
+        });
+        using var browser = await host.SignedIn("vanthu");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit($"/school/rosters/{import.Id}", "undo", [])).StatusCode);
+        await host.Settle();
+        var undone = await host.Db(db => db.Set<RosterImport>().SingleAsync(x => x.Id == import.Id));
+        Assert.Equal((1, 4), (undone.Removed, undone.Stayed));
+        Assert.Equal((1, 1, 1, 1, 0), (await Learners("Có Điểm"), await Learners("Có Rèn Luyện"), await Learners("Có Miễn Học"), await Learners("Có Học Bạ"), await Learners("Chưa Có Gì")));
+        var left = await host.As(Clerk, s => s.GetRequiredService<RosterOutcome>().Handle(new() { Id = import.Id }, default));
+        Assert.Equal(["đã có điểm", "đã có kết quả rèn luyện", "đã có quyết định miễn môn học", "đã lập học bạ"], left.Rows.Items.Select(x => x.Text));
+    }
+
+    [Fact]
     public async Task A_cell_is_corrected_where_it_stands_and_a_row_can_be_left_out()
     {
         using var browser = await host.SignedIn("vanthu");

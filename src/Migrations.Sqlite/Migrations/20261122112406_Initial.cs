@@ -60,7 +60,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     term = table.Column<short>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -579,6 +579,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     homeroom_teacher_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     homeroom_teacher_name = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -618,6 +619,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     sort_key = table.Column<string>(type: "TEXT", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    left_because = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -818,6 +820,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_gradebook_books_teacher_id_start_year",
                 table: "gradebook_books",
                 columns: new[] { "teacher_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_comments_learner_id",
+                table: "gradebook_comments",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_conduct_learner_id",
+                table: "gradebook_conduct",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_means_learner_id",
+                table: "gradebook_means",
+                column: "learner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_scores_class_id",

@@ -61,7 +61,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     learner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     term = table.Column<short>(type: "smallint", nullable: false),
-                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -580,6 +580,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     folded_name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     homeroom_teacher_id = table.Column<Guid>(type: "uuid", nullable: true),
                     homeroom_teacher_name = table.Column<string>(type: "text", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -619,6 +620,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     sort_key = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
+                    left_because = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -819,6 +821,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_gradebook_books_teacher_id_start_year",
                 table: "gradebook_books",
                 columns: new[] { "teacher_id", "start_year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_comments_learner_id",
+                table: "gradebook_comments",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_conduct_learner_id",
+                table: "gradebook_conduct",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gradebook_means_learner_id",
+                table: "gradebook_means",
+                column: "learner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_scores_class_id",

@@ -7,7 +7,7 @@ namespace Khue.Bench;
 /// <summary>What a benchmark works with: where it prints, and databases and folders of its own that are gone afterwards.</summary>
 internal sealed class BenchContext(string bench, TextWriter output) : IAsyncDisposable
 {
-    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly string server = Environment.GetEnvironmentVariable("KHUE_TEST_POSTGRES") is { Length: > 0 } given ? given
         : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: eval \"$(bin/postgres start)\" first.");
     readonly List<string> databases = [];
@@ -29,6 +29,15 @@ internal sealed class BenchContext(string bench, TextWriter output) : IAsyncDisp
 
     /// <summary>A new, empty database of each kind: its name and connection string.</summary>
     public async Task<IReadOnlyList<(string Database, string Connection)>> Both() => [("PostgreSQL", await Postgres()), ("SQLite", $"Data Source={Path.Combine(NewFolder(), "khue.db")}")];
+
+    /// <summary>What the server's own housekeeping does within minutes of a bulk load.</summary>
+    public async Task Analyze(string connection)
+    {
+        await using var open = new NpgsqlConnection(connection + ";Pooling=false;Command Timeout=0");
+        await open.OpenAsync();
+        await using var command = new NpgsqlCommand("vacuum analyze", open);
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>An empty folder.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, Guid.CreateVersion7().ToString("n"))).FullName;

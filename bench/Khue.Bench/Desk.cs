@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Khue.Gradebook.Assessments;
 using Khue.Gradebook.Books;
 using Khue.Gradebook.Rules;
@@ -48,11 +49,9 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, int Regula
 
     static async Task<Desk> Furnish(KhueDb db, RoleBook roles, LocalClock clock, int regular)
     {
-        var account = await db.Set<Account>().SingleAsync(x => x.UserName == UserName);
-        var appointment = await db.Set<Appointment>().FirstAsync(x => x.PersonId == account.PersonId);
-        var teacher = new Actor(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, [appointment.OrganizationId], roles.Of(appointment.Role));
-        var classes = await db.Set<ClassSection>().InCurrentYear(db, clock.Today).Where(x => x.SchoolId == appointment.OrganizationId)
-            .Where(x => db.Set<SubjectBook>().Any(b => b.ClassId == x.Id && b.SubjectCode == Subject && b.TeacherId == account.PersonId)).OrderBy(x => x.Id).ToListAsync();
+        var teacher = await ActorOf(db, roles, x => x.UserName == UserName);
+        var classes = await db.Set<ClassSection>().InCurrentYear(db, clock.Today).Where(x => x.SchoolId == teacher.OrganizationId)
+            .Where(x => db.Set<SubjectBook>().Any(b => b.ClassId == x.Id && b.SubjectCode == Subject && b.TeacherId == teacher.PersonId)).OrderBy(x => x.Id).ToListAsync();
         var rooms = new List<Room>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var section in classes)
@@ -62,6 +61,14 @@ internal sealed record Desk(Actor Teacher, IReadOnlyList<Room> Rooms, int Regula
         }
         await transaction.CommitAsync();
         return new(teacher, rooms, regular, clock.Today);
+    }
+
+    /// <summary>Who signs in with that account, as the program would make them.</summary>
+    public static async Task<Actor> ActorOf(KhueDb db, RoleBook roles, Expression<Func<Account, bool>> whose)
+    {
+        var account = await db.Set<Account>().SingleAsync(whose);
+        var appointment = await db.Set<Appointment>().FirstAsync(x => x.PersonId == account.PersonId);
+        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, [appointment.OrganizationId], roles.Of(appointment.Role));
     }
 
     /// <summary>Brings over pupils of the same grade until all seats are taken.</summary>

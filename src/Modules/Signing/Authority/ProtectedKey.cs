@@ -10,11 +10,13 @@ namespace Khue.Signing.Authority;
 /// The same key under another word may follow the first. Slowing down someone who tries PINs is the caller's duty.</summary>
 internal static class ProtectedKey
 {
-    const int Rounds = 100_000;
+    // A PIN can be guessed and must be slow to try; the server's secret alone is 32 random bytes, which no number of rounds makes stronger.
+    const int Rounds = 100_000, RoundsWithoutPin = 1;
 
+    /// <param name="pin">Empty for a key that the server opens by itself.</param>
     /// <param name="serverSecret">At least 32 bytes, kept outside the database.</param>
     public static byte[] Protect(AsymmetricAlgorithm key, string pin, ReadOnlySpan<byte> serverSecret) =>
-        key.ExportEncryptedPkcs8PrivateKey(Password(pin, serverSecret), new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Rounds));
+        key.ExportEncryptedPkcs8PrivateKey(Password(pin, serverSecret), new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, pin.Length == 0 ? RoundsWithoutPin : Rounds));
 
     /// <summary>The key of a certificate.</summary>
     /// <exception cref="DomainException">The PIN is wrong.</exception>

@@ -106,3 +106,7 @@ public sealed class KhueOnPostgres : RunningKhue
     protected override Task<string> CreateDatabase(string folder) => PostgresHost.Create(name);
     protected override Task DropDatabase() => PostgresHost.Drop(name);
 }
+
+// One server and one browser for all journeys on a database.
+[CollectionDefinition(nameof(KhueOnSqlite))] public sealed class OnSqlite : ICollectionFixture<KhueOnSqlite>;
+[CollectionDefinition(nameof(KhueOnPostgres))] public sealed class OnPostgres : ICollectionFixture<KhueOnPostgres>;

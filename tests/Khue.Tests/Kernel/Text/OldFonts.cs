@@ -3,7 +3,7 @@ using Khue.Kernel.Text;
 namespace Khue.Tests.Kernel.Text;
 
 /// <summary>Writes Vietnamese as the old fonts kept it: the inverse of the product's tables, made by trying every code.</summary>
-static class OldFonts
+public static class OldFonts
 {
     const string Letters = "aàảãáạăằẳẵắặâầẩẫấậđeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ";
     static readonly Dictionary<char, string> tcvn3 = Inverse(OldEncoding.Tcvn3, [.. Range(0xA1, 0xFE)]);

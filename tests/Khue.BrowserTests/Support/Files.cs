@@ -39,7 +39,7 @@ static class Files
     /// <summary>As a new school's clerk types it: names and days, no class.</summary>
     public static byte[] NewcomersCsv() => Encoding.UTF8.GetBytes("Họ và tên;Ngày sinh;Giới tính\nVõ Thị Mới Đến;04/03/2015;Nữ\nHồ Văn Mới Đến;17/08/2015;Nam\n");
 
-    /// <summary>Small on the disk, half a gigabyte once inflated.</summary>
+    /// <summary>Small on the disk, a hundred megabytes once inflated.</summary>
     public static byte[] ZipBomb()
     {
         using var stream = new MemoryStream();
@@ -48,10 +48,10 @@ static class Files
             Put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
             Put("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
             Put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/s.xml\"/></Relationships>");
-            using var sheet = zip.CreateEntry("xl/worksheets/s.xml", CompressionLevel.Fastest).Open();
-            sheet.Write("<worksheet><sheetData>"u8);
-            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<row><c t=\"inlineStr\"><is><t>A</t></is></c></row>", 20_000)));
-            for (var i = 0; i < 500; i++) sheet.Write(rows);
+            using var sheet = zip.CreateEntry("xl/worksheets/s.xml", CompressionLevel.Optimal).Open();
+            sheet.Write("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Họ và tên</t></is></c><c t=\"inlineStr\"><is><t>Ngày sinh</t></is></c></row>"u8);
+            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<row><c t=\"inlineStr\"><is><t>{new string('A', 30_000)}</t></is></c></row>", 34)));
+            for (var i = 0; i < 100; i++) sheet.Write(rows);
 
             void Put(string part, string text)
             {

@@ -99,7 +99,7 @@ public abstract class SchoolJourneys(RunningKhue khue)
         await clerk.Visit("/school/rosters");
         await clerk.Page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(giant);
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
-        await Assertions.Expect(clerk.Page.GetByText("lớn quá", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Assertions.Expect(clerk.Page.GetByText("Tệp lớn quá mức nhận")).ToBeVisibleAsync();
         await clerk.Check();
         File.Delete(giant);
         await clerk.Visit("/school/rosters");

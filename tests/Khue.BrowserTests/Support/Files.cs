@@ -50,7 +50,7 @@ static class Files
             Put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/s.xml\"/></Relationships>");
             using var sheet = zip.CreateEntry("xl/worksheets/s.xml", CompressionLevel.Optimal).Open();
             sheet.Write("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Họ và tên</t></is></c><c t=\"inlineStr\"><is><t>Ngày sinh</t></is></c></row>"u8);
-            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<row><c t=\"inlineStr\"><is><t>{new string('A', 1000)}</t></is></c></row>", 1_000)));
+            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<row><c t=\"inlineStr\"><is><t>{new string('A', 30_000)}</t></is></c></row>", 34)));
             for (var i = 0; i < 100; i++) sheet.Write(rows);
 
             void Put(string part, string text)

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Khue.Kernel.Sheets;
 
-/// <summary>Writes records as UTF-8 with its mark, so that Excel shows Vietnamese. A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
-public sealed class CsvWriter(Stream output, char separator = ',') : IDisposable
+/// <summary>Writes records as UTF-8. A text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
+/// <param name="output">Left open.</param>
+/// <param name="separator">Between values.</param>
+/// <param name="forPrograms">Without the mark by which Excel knows UTF-8, which other programs take for a part of the first header.</param>
+public sealed class CsvWriter(Stream output, char separator = ',', bool forPrograms = false) : IDisposable
 {
-    readonly StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+    readonly StreamWriter text = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !forPrograms), leaveOpen: true) { NewLine = "\r\n" };
 
     public void Row(params ReadOnlySpan<Cell> cells)
     {

@@ -2,7 +2,9 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
 using Khue.Registry.Contracts;
 using Khue.Registry.Organizations;
+using Khue.Registry.Matching;
 using Khue.Registry.People;
+using Khue.Registry.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,10 +27,11 @@ public sealed class RegistryModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<OrganizationTree>()
         .AddSingleton<IPersonRules, PersonRules>()
+        .AddSingleton<IPersonSheets, PersonSheets>()
+        .AddSingleton<MatchFile>()
         .AddScoped<IOrganizations, OrganizationReader>()
         .AddScoped<IPeople, PeopleReader>()
-        .AddScoped<IPeopleWriter, PeopleWriter>()
-        .AddSingleton<IPersonRules, PersonRules>();
+        .AddScoped<IPeopleWriter, PeopleWriter>();
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -13,7 +13,7 @@ static class GenderWords
         var known = cell.Text switch
         {
             "Nam" or "nam" or "NAM" or "1" => Gender.Male,
-            "Nữ" or "nữ" or "NỮ" or "0" => Gender.Female,
+            "Nữ" or "nữ" or "NỮ" or "0" or "2" => Gender.Female,
             var other => Folded(Fold.Label(OldEncodings.Repair(other))),
         };
         if (known is null) findings.Add(PersonFindings.GenderUnreadable.Found(cell.Text));

@@ -78,7 +78,7 @@ internal sealed class ImportCommand(KhueDb db, Actor actor, LocalClock clock, IO
     async Task<Guid> Begin(Guid schoolId, string name, string address, string? className, CancellationToken ct)
     {
         await db.RefuseWhileBusy(schoolId, ct);
-        var import = new RosterImport(schoolId, name, address, className, actor, clock.Now);
+        var import = new RosterImport(schoolId, name, address, file.ClassName(className), actor, clock.Now);
         var cut = await db.Set<RosterImport>().AsNoTracking().Where(x => x.SchoolId == schoolId && x.Address == address && x.ClassName == import.ClassName && x.State == RosterState.Applying && x.JobId == null)
             .Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
         if (cut is { } id) return id;

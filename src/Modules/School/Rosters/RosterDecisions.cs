@@ -1,4 +1,5 @@
 using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
 using Khue.Registry.Contracts;
 
 namespace Khue.School.Rosters;
@@ -9,10 +10,10 @@ internal sealed record RosterDecisions(List<RosterDecisions.Column> Columns, Ros
     public static readonly RosterDecisions None = new([], new());
 
     /// <summary>A column, counted from 0, assigned by hand.</summary>
-    internal sealed record Column(string Sheet, int Index, RosterField Field);
+    internal sealed record Column(string Sheet, int Index, PersonColumn Field);
 
     /// <summary>A cell as it should have been written; empty clears it.</summary>
-    internal sealed record Cell(string Sheet, int Row, RosterField Field, string Value);
+    internal sealed record Cell(string Sheet, int Row, PersonColumn Field, string Value);
 
     internal sealed record Rows
     {
@@ -39,7 +40,7 @@ internal sealed record RosterDecisions(List<RosterDecisions.Column> Columns, Ros
     /// <summary>Refuses two columns of one sheet for the same thing.</summary>
     public void Check()
     {
-        var twice = Columns.Where(x => x.Field is not (RosterField.Ignored or RosterField.Note or RosterField.Ordinal)).GroupBy(x => (x.Sheet, x.Field)).FirstOrDefault(x => x.Count() > 1);
+        var twice = Columns.Where(x => x.Field is not (PersonColumn.Ignored or PersonColumn.Note or PersonColumn.Ordinal)).GroupBy(x => (x.Sheet, x.Field)).FirstOrDefault(x => x.Count() > 1);
         if (twice is not null) throw new DomainException(SchoolErrors.RosterColumnTwice, null, twice.Key.Sheet, twice.Key.Field.Vietnamese());
     }
 }

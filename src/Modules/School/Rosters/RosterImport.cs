@@ -20,7 +20,7 @@ internal sealed class RosterImport : IVersioned
         (SchoolId, Address, CreatedById, CreatedBy, CreatedAt) = (schoolId, address, by.PersonId, by.Name, now);
         var name = CleanText.Of(fileName);
         FileName = name.Length > LongestName ? name[^LongestName..] : name;
-        ClassName = className is null ? null : ClassNames.Clean(className);
+        ClassName = className;
     }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -5,21 +5,21 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>Reads a workbook as rosters of pupils: which sheets, which columns, which rows, and what is to be said about each. Asks no database.</summary>
-sealed class RosterReader(IPersonRules rules)
+sealed class RosterReader(IPersonRules rules, IPersonSheets sheets)
 {
     /// <summary>What each sheet holds, for the page where columns are matched. Only the first rows are looked at.</summary>
     /// <exception cref="DomainException">One of <see cref="SheetErrors"/>.</exception>
-    public IReadOnlyList<RosterSheet> Sheets(Workbook book, RosterOptions options) => [.. book.Sheets.Select(name => RosterSheet.Look(book, name, options))];
+    public IReadOnlyList<PersonSheet> Sheets(Workbook book, RosterOptions options) => [.. book.Sheets.Select(name => sheets.Look(book, name, options.ColumnsOf(name), options.ClassName))];
 
     /// <summary>
     /// The judged rows of one sheet as they stream from the file. A row may still gain a finding when a later one contradicts it,
     /// so what must not be wrong afterwards (writing, counting) waits for the end; <see cref="Read"/> does that.
     /// </summary>
     /// <exception cref="DomainException">One of <see cref="SheetErrors"/>, also in the middle of the rows.</exception>
-    public IEnumerable<RowDraft> Rows(Workbook book, RosterSheet sheet, RosterOptions options, RosterDuplicates duplicates)
+    public IEnumerable<RowDraft> Rows(Workbook book, PersonSheet sheet, RosterOptions options, RosterDuplicates duplicates)
     {
         if (sheet.Skipped is not null) yield break;
-        var reading = new RowReading(sheet, rules, options, sheet.HasClassGaps ? book.Merged(sheet.Name) : []);
+        var reading = new RowReading(sheet, rules, sheets, options, sheet.HasClassGaps ? book.Merged(sheet.Name) : []);
         foreach (var row in book.Rows(sheet.Name))
         {
             if (reading.Read(row) is not { } draft) continue;
@@ -39,7 +39,7 @@ sealed class RosterReader(IPersonRules rules)
 }
 
 /// <summary>A file as it was understood.</summary>
-sealed record Roster(IReadOnlyList<RosterSheet> Sheets, IReadOnlyList<RowDraft> Rows)
+sealed record Roster(IReadOnlyList<PersonSheet> Sheets, IReadOnlyList<RowDraft> Rows)
 {
     public RosterSummary Summary => new(Rows.Count, Rows.Count(x => x.Outcome == RowOutcome.Ok), Rows.Count(x => x.Outcome == RowOutcome.Warning), Rows.Count(x => x.Outcome == RowOutcome.Rejected));
 }

@@ -54,7 +54,7 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
         _ => false,
     };
 
-    static SheetView Sheet(RosterSheet sheet) => new(sheet.Name, sheet.Skipped, [.. sheet.Columns.Select(x => new ColumnView(x.Index, x.Letter, x.Header, x.Samples, x.Field, x.Reason, x.IsSure))]);
+    static SheetView Sheet(PersonSheet sheet) => new(sheet.Name, sheet.Skipped, [.. sheet.Columns.Select(x => new ColumnView(x.Index, x.Letter, x.Header, x.Samples, x.Field, x.Reason, x.IsSure))]);
 
     static RowView Row(PlannedRow row, RosterDecisions decisions)
     {
@@ -75,25 +75,25 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
     }
 
     internal sealed record SheetView(string Name, string? Skipped, IReadOnlyList<ColumnView> Columns);
-    internal sealed record ColumnView(int Index, string Letter, string Header, IReadOnlyList<string> Samples, RosterField Field, string Reason, bool IsSure);
+    internal sealed record ColumnView(int Index, string Letter, string Header, IReadOnlyList<string> Samples, PersonColumn Field, string Reason, bool IsSure);
     internal sealed record RowView(
         string Sheet, int Row, string FullName, DateOnly? DateOfBirth, string? ClassName, RosterStep Step, Guid? PersonId, IReadOnlyList<CellView> Cells, IReadOnlyList<Repair> Repairs);
 
     /// <summary>A cell with findings.</summary>
-    internal sealed record CellView(RosterField Field, string Written, IReadOnlyList<Finding> Findings);
+    internal sealed record CellView(PersonColumn Field, string Written, IReadOnlyList<Finding> Findings);
 }
 
 /// <summary>Finds the cell that a finding speaks of.</summary>
 internal static class RosterCells
 {
-    public static RosterField FieldOf(string field) => field switch
+    public static PersonColumn FieldOf(string field) => field switch
     {
-        "dateOfBirth" => RosterField.DateOfBirth,
-        "gender" => RosterField.Gender,
-        "personalId" => RosterField.PersonalId,
-        "ministryCode" => RosterField.MinistryCode,
-        "className" => RosterField.ClassName,
-        _ => RosterField.FullName,
+        "dateOfBirth" => PersonColumn.DateOfBirth,
+        "gender" => PersonColumn.Gender,
+        "personalId" => PersonColumn.PersonalId,
+        "ministryCode" => PersonColumn.MinistryCode,
+        "className" => PersonColumn.ClassName,
+        _ => PersonColumn.FullName,
     };
 
     /// <summary>As corrected, else as written, else as understood.</summary>
@@ -104,11 +104,11 @@ internal static class RosterCells
         var (written, person) = (row.Draft.Written, row.Draft.Person);
         return kind switch
         {
-            RosterField.DateOfBirth => written?.DateOfBirth ?? person.DateOfBirth?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture),
-            RosterField.Gender => written?.Gender ?? person.Gender switch { Gender.Male => "Nam", Gender.Female => "Nữ", _ => null },
-            RosterField.PersonalId => written?.PersonalId ?? person.PersonalId,
-            RosterField.MinistryCode => written?.MinistryCode ?? person.MinistryCode,
-            RosterField.ClassName => person.ClassName,
+            PersonColumn.DateOfBirth => written?.DateOfBirth ?? person.DateOfBirth?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture),
+            PersonColumn.Gender => written?.Gender ?? person.Gender switch { Gender.Male => "Nam", Gender.Female => "Nữ", _ => null },
+            PersonColumn.PersonalId => written?.PersonalId ?? person.PersonalId,
+            PersonColumn.MinistryCode => written?.MinistryCode ?? person.MinistryCode,
+            PersonColumn.ClassName => person.ClassName,
             _ => written?.FullName ?? person.FullName,
         } ?? "";
     }

@@ -5,11 +5,11 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>Turns rows of one sheet into judged drafts.</summary>
-sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions options, IReadOnlyList<CellArea> merged)
+sealed class RowReading(PersonSheet sheet, IPersonRules rules, IPersonSheets sheets, RosterOptions options, IReadOnlyList<CellArea> merged)
 {
-    static readonly RosterField[] birthParts = [RosterField.BirthDay, RosterField.BirthMonth, RosterField.BirthYear];
+    static readonly PersonColumn[] birthParts = [PersonColumn.BirthDay, PersonColumn.BirthMonth, PersonColumn.BirthYear];
 
-    readonly RosterColumn?[] columns = [.. Enum.GetValues<RosterField>().Select(sheet.Column)];
+    readonly RecognisedColumn?[] columns = [.. Enum.GetValues<PersonColumn>().Select(sheet.Column)];
     readonly Dictionary<string, string?> classes = new(StringComparer.Ordinal);
     readonly bool isCorrected = options.Corrections.Keys.Any(x => x.Sheet == sheet.Name);
     readonly Dictionary<CellArea, Cell> tops = [];
@@ -17,16 +17,16 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
     /// <summary>The draft, or null for a row that is not about a pupil.</summary>
     public RowDraft? Read(in SheetRow row)
     {
-        if (sheet.Header!.LastRow >= row.Number || NotPupils.Is(row, sheet) || (LooksLikeHeader(row) && sheet.Header.IsRepeatedBy(row))) return null;
+        if (!sheets.IsAboutSomebody(row, sheet)) return null;
         var name = Name(row, out var isRepaired);
-        var id = At(row, RosterField.PersonalId);
-        var values = new PersonValues(name, Birth(row), Sex(row), id, At(row, RosterField.MinistryCode));
+        var id = At(row, PersonColumn.PersonalId);
+        var values = new PersonValues(name, Birth(row), Sex(row), id, At(row, PersonColumn.MinistryCode));
         var reading = rules.Read(values, options.Policy);
         var person = new DraftPerson(reading.FullName, reading.DateOfBirth, reading.Gender, reading.PersonalId, reading.MinistryCode, Class(row))
         {
-            Ethnicity = Text(row, RosterField.Ethnicity),
-            BirthPlace = Text(row, RosterField.PlaceOfBirth),
-            Address = Text(row, RosterField.Address),
+            Ethnicity = Text(row, PersonColumn.Ethnicity),
+            BirthPlace = Text(row, PersonColumn.PlaceOfBirth),
+            Address = Text(row, PersonColumn.Address),
         };
         var findings = Findings(row, reading, person, isRepaired);
         return new(sheet.Name, row.Number, person, findings, Repairs(row, person, id), findings.Count == 0 ? null : Written(values));
@@ -35,12 +35,10 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
     static WrittenCells Written(in PersonValues x) => new(
         x.FullName.Text, x.DateOfBirth.Day?.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture) ?? x.DateOfBirth.Text, x.Gender.Text, x.PersonalId.Text, x.MinistryCode.Text);
 
-    string? Text(in SheetRow row, RosterField field) =>
+    string? Text(in SheetRow row, PersonColumn field) =>
         columns[(int)field] is null ? null : CleanText.Of(Repaired(row, field, out _).Text) is { Length: > 0 and <= 300 } text ? text : null;
 
-    bool LooksLikeHeader(in SheetRow row) => At(row, RosterField.DateOfBirth) is { Kind: CellKind.Text } birth && !birth.Text.Any(char.IsAsciiDigit) || At(row, RosterField.DateOfBirth).IsEmpty;
-
-    Cell At(in SheetRow row, RosterField field)
+    Cell At(in SheetRow row, PersonColumn field)
     {
         if (isCorrected && options.Corrections.TryGetValue((sheet.Name, row.Number, field), out var corrected)) return corrected;
         if (columns[(int)field] is not { } column) return default;
@@ -50,16 +48,16 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
 
     Cell Name(in SheetRow row, out bool isRepaired)
     {
-        var whole = Repaired(row, RosterField.FullName, out isRepaired);
-        if (columns[(int)RosterField.FamilyName] is null && columns[(int)RosterField.GivenName] is null) return whole;
-        if (isCorrected && options.Corrections.ContainsKey((sheet.Name, row.Number, RosterField.FullName))) return whole;
-        var family = Repaired(row, columns[(int)RosterField.FamilyName] is null ? RosterField.FullName : RosterField.FamilyName, out var isFamilyRepaired);
-        var given = Repaired(row, RosterField.GivenName, out var isGivenRepaired);
+        var whole = Repaired(row, PersonColumn.FullName, out isRepaired);
+        if (columns[(int)PersonColumn.FamilyName] is null && columns[(int)PersonColumn.GivenName] is null) return whole;
+        if (isCorrected && options.Corrections.ContainsKey((sheet.Name, row.Number, PersonColumn.FullName))) return whole;
+        var family = Repaired(row, columns[(int)PersonColumn.FamilyName] is null ? PersonColumn.FullName : PersonColumn.FamilyName, out var isFamilyRepaired);
+        var given = Repaired(row, PersonColumn.GivenName, out var isGivenRepaired);
         isRepaired |= isFamilyRepaired || isGivenRepaired;
         return $"{family.Text} {given.Text}".Trim();
     }
 
-    Cell Repaired(in SheetRow row, RosterField field, out bool isRepaired)
+    Cell Repaired(in SheetRow row, PersonColumn field, out bool isRepaired)
     {
         isRepaired = false;
         var cell = At(row, field);
@@ -72,9 +70,9 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
 
     Cell Birth(in SheetRow row)
     {
-        if (columns[(int)RosterField.BirthYear] is null && columns[(int)RosterField.BirthDay] is null) return At(row, RosterField.DateOfBirth);
-        if (isCorrected && options.Corrections.TryGetValue((sheet.Name, row.Number, RosterField.DateOfBirth), out var corrected)) return corrected;
-        var whole = At(row, RosterField.DateOfBirth);
+        if (columns[(int)PersonColumn.BirthYear] is null && columns[(int)PersonColumn.BirthDay] is null) return At(row, PersonColumn.DateOfBirth);
+        if (isCorrected && options.Corrections.TryGetValue((sheet.Name, row.Number, PersonColumn.DateOfBirth), out var corrected)) return corrected;
+        var whole = At(row, PersonColumn.DateOfBirth);
         if (!whole.IsEmpty) return whole;
         var parts = new List<string>(3);
         foreach (var part in birthParts)
@@ -85,28 +83,28 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
     // One column that says Nam or Nữ, or an x in the column of one of them.
     Cell Sex(in SheetRow row)
     {
-        var word = At(row, RosterField.Gender);
-        if (!word.IsEmpty || (columns[(int)RosterField.FemaleMark] is null && columns[(int)RosterField.MaleMark] is null)) return word;
-        var female = At(row, RosterField.FemaleMark);
-        var male = At(row, RosterField.MaleMark);
+        var word = At(row, PersonColumn.Gender);
+        if (!word.IsEmpty || (columns[(int)PersonColumn.FemaleMark] is null && columns[(int)PersonColumn.MaleMark] is null)) return word;
+        var female = At(row, PersonColumn.FemaleMark);
+        var male = At(row, PersonColumn.MaleMark);
         if (IsWord(female)) return female;
         if (IsWord(male)) return male;
         if (!female.IsEmpty && !male.IsEmpty) return "Nam và Nữ";
         if (!female.IsEmpty) return "Nữ";
         if (!male.IsEmpty) return "Nam";
-        return columns[(int)RosterField.MaleMark] is null ? "Nam" : columns[(int)RosterField.FemaleMark] is null ? "Nữ" : default(Cell);
+        return columns[(int)PersonColumn.MaleMark] is null ? "Nam" : columns[(int)PersonColumn.FemaleMark] is null ? "Nữ" : default(Cell);
     }
 
     static bool IsWord(Cell cell) => Fold.Label(cell.Text) is "nam" or "nu";
 
     string? Class(in SheetRow row)
     {
-        if (columns[(int)RosterField.ClassName] is not { } column) return At(row, RosterField.ClassName) is { IsEmpty: false } given ? ClassNames.Clean(given.Text) : sheet.ClassName;
-        var cell = At(row, RosterField.ClassName);
+        if (columns[(int)PersonColumn.ClassName] is not { } column) return At(row, PersonColumn.ClassName) is { IsEmpty: false } given ? sheets.ClassName(given.Text) : sheet.ClassName;
+        var cell = At(row, PersonColumn.ClassName);
         if (cell.IsEmpty) cell = MergedAbove(row.Number, column.Index);
         else Remember(row.Number, column.Index, cell);
         if (cell.IsEmpty) return null;
-        if (!classes.TryGetValue(cell.Text, out var name) && classes.Count < 10_000) classes[cell.Text] = name = ClassNames.Clean(cell.Text);
+        if (!classes.TryGetValue(cell.Text, out var name) && classes.Count < 10_000) classes[cell.Text] = name = sheets.ClassName(cell.Text);
         return name;
     }
 
@@ -126,9 +124,9 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
 
     IReadOnlyList<Finding> Findings(in SheetRow row, PersonReading reading, DraftPerson person, bool isRepaired)
     {
-        var isClassMissing = person.ClassName is null && columns[(int)RosterField.ClassName] is not null;
+        var isClassMissing = person.ClassName is null && columns[(int)PersonColumn.ClassName] is not null;
         var isError = row.Cells.Span.ContainsError(columns);
-        var needless = columns[(int)RosterField.PersonalId] is null || LacksGender();
+        var needless = columns[(int)PersonColumn.PersonalId] is null || LacksGender();
         if (!isClassMissing && !isRepaired && !isError && !(needless && reading.Findings.Count > 0)) return reading.Findings;
         var number = row.Number;
         var findings = reading.Findings.Where(x => !IsOfAbsentColumn(x, number)).ToList();
@@ -138,16 +136,16 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
         return findings;
     }
 
-    bool LacksGender() => columns[(int)RosterField.Gender] is null && columns[(int)RosterField.FemaleMark] is null && columns[(int)RosterField.MaleMark] is null;
+    bool LacksGender() => columns[(int)PersonColumn.Gender] is null && columns[(int)PersonColumn.FemaleMark] is null && columns[(int)PersonColumn.MaleMark] is null;
 
     // A column that the file does not have is told once for the sheet, not at every row.
     bool IsOfAbsentColumn(Finding finding, int row) =>
-        (finding.Code == "personal-id.missing" && columns[(int)RosterField.PersonalId] is null && !options.Corrections.ContainsKey((sheet.Name, row, RosterField.PersonalId)))
+        (finding.Code == "personal-id.missing" && columns[(int)PersonColumn.PersonalId] is null && !options.Corrections.ContainsKey((sheet.Name, row, PersonColumn.PersonalId)))
         || (finding.Code is "gender.missing" or "gender.from-personal-id" && LacksGender());
 
     IReadOnlyList<Repair> Repairs(in SheetRow row, DraftPerson person, Cell id)
     {
-        var written = columns[(int)RosterField.FullName] is null || columns[(int)RosterField.GivenName] is not null ? null : At(row, RosterField.FullName).Text;
+        var written = columns[(int)PersonColumn.FullName] is null || columns[(int)PersonColumn.GivenName] is not null ? null : At(row, PersonColumn.FullName).Text;
         var isSameName = written is null || written == person.FullName;
         var isSameId = person.PersonalId is null || id.Text == person.PersonalId;
         if (isSameName && isSameId) return [];
@@ -161,10 +159,10 @@ sealed class RowReading(RosterSheet sheet, IPersonRules rules, RosterOptions opt
 static class CellErrors
 {
     /// <summary>True when a cell of a recognised pupil column holds a formula error such as #N/A.</summary>
-    public static bool ContainsError(this ReadOnlySpan<Cell> cells, RosterColumn?[] columns)
+    public static bool ContainsError(this ReadOnlySpan<Cell> cells, RecognisedColumn?[] columns)
     {
         foreach (var column in columns)
-            if (column is { Field: not (RosterField.Ignored or RosterField.Ordinal or RosterField.Note), Index: var i } && i < cells.Length && cells[i].Kind == CellKind.Error) return true;
+            if (column is { Field: not (PersonColumn.Ignored or PersonColumn.Ordinal or PersonColumn.Note), Index: var i } && i < cells.Length && cells[i].Kind == CellKind.Error) return true;
         return false;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class UploadRoster(KhueDb db, Actor actor, LocalClock clock, IFi
         if (c.File is null) throw new DomainException(SchoolErrors.RosterFileMissing, nameof(c.File));
         Try(c.File, c.ClassName);
         await using var content = c.File.OpenReadStream();
-        var import = new RosterImport(actor.OrganizationId, Path.GetFileName(c.File.FileName), await files.Put(content, ct), c.ClassName, actor, clock.Now);
+        var import = new RosterImport(actor.OrganizationId, Path.GetFileName(c.File.FileName), await files.Put(content, ct), file.ClassName(c.ClassName), actor, clock.Now);
         db.Add(import);
         db.Tell(new RosterUploaded(import.Id, import.SchoolId, import.FileName, import.Address));
         await db.SaveChangesAsync(ct);

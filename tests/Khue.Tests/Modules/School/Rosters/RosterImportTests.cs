@@ -138,7 +138,7 @@ public abstract class RosterImportTests(KhueHost host)
         using var browser = await host.SignedIn("vanthu");
         var id = await Uploaded("Họ và tên;Ngày sinh;Cột lạ\nGhép Cột;01/01/2014;7A5\n");
         Assert.Contains("name=\"column.0.2\"", await browser.GetStringAsync($"/school/rosters/{id}"));
-        await browser.Submit($"/school/rosters/{id}", "columns", new() { ["was.column.0.2"] = "Ignored", ["column.0.2"] = nameof(RosterField.ClassName) });
+        await browser.Submit($"/school/rosters/{id}", "columns", new() { ["was.column.0.2"] = "Ignored", ["column.0.2"] = nameof(PersonColumn.ClassName) });
         var view = await Review(id, RosterTab.ToAdd);
         Assert.Equal("7A5", view.Page.Single().ClassName);
     }

@@ -1,4 +1,4 @@
-namespace Khue.School.Rosters;
+namespace Khue.Registry.Sheets;
 
 /// <summary>Compares words as typed in haste.</summary>
 static class Typing

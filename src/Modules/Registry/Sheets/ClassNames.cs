@@ -1,6 +1,6 @@
 using Khue.Kernel.Text;
 
-namespace Khue.School.Rosters;
+namespace Khue.Registry.Sheets;
 
 /// <summary>Class names as they are written in cells, titles and sheet names.</summary>
 static class ClassNames

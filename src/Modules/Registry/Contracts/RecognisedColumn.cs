@@ -1,6 +1,6 @@
 using Khue.Kernel.Text;
 
-namespace Khue.School.Rosters;
+namespace Khue.Registry.Contracts;
 
 /// <summary>One column of a sheet and what it is taken for.</summary>
 /// <param name="Index">From 0.</param>
@@ -11,4 +11,4 @@ namespace Khue.School.Rosters;
 /// <param name="Reason">Why, in Vietnamese.</param>
 /// <param name="IsSure">False when a person should look at the choice.</param>
 /// <param name="Encoding">The old encoding its values are in, or null.</param>
-sealed record RosterColumn(int Index, string Letter, string Header, IReadOnlyList<string> Samples, RosterField Field, string Reason, bool IsSure, OldEncoding? Encoding);
+public sealed record RecognisedColumn(int Index, string Letter, string Header, IReadOnlyList<string> Samples, PersonColumn Field, string Reason, bool IsSure, OldEncoding? Encoding);

@@ -1,10 +1,11 @@
 using Khue.Kernel.Sheets;
 using Khue.Kernel.Text;
+using Khue.Registry.Contracts;
 
-namespace Khue.School.Rosters;
+namespace Khue.Registry.Sheets;
 
 /// <summary>Tells the rows that are not about a pupil: totals, signatures, dates of signing, remarks.</summary>
-static class NotPupils
+static class NotPeople
 {
     static readonly string[] openings =
     [
@@ -14,7 +15,7 @@ static class NotPupils
     ];
 
     /// <summary>True for a row that no correction would make a pupil.</summary>
-    public static bool Is(in SheetRow row, RosterSheet sheet)
+    public static bool Is(in SheetRow row, PersonSheet sheet)
     {
         var filled = 0;
         var first = "";
@@ -30,11 +31,11 @@ static class NotPupils
     }
 
     /// <summary>Cells in columns that describe a pupil; an ordinal or a note alone does not.</summary>
-    static int PupilCells(in SheetRow row, RosterSheet sheet)
+    static int PupilCells(in SheetRow row, PersonSheet sheet)
     {
         var count = 0;
         foreach (var column in sheet.Columns)
-            if (column.Field is RosterField.FullName or RosterField.FamilyName or RosterField.GivenName or RosterField.DateOfBirth or RosterField.BirthDay or RosterField.PersonalId or RosterField.MinistryCode
+            if (column.Field is PersonColumn.FullName or PersonColumn.FamilyName or PersonColumn.GivenName or PersonColumn.DateOfBirth or PersonColumn.BirthDay or PersonColumn.PersonalId or PersonColumn.MinistryCode
                 && row[column.Index].Text.AsSpan().Trim().Length > 0) count++;
         return count;
     }

@@ -1,7 +1,7 @@
 using Khue.Kernel.Sheets;
 using Khue.Kernel.Text;
 
-namespace Khue.School.Rosters;
+namespace Khue.Registry.Sheets;
 
 /// <summary>What the first values of a column look like; the second way, after its wording, to know what it holds.</summary>
 sealed class ColumnProfile

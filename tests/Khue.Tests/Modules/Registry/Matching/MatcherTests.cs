@@ -1,0 +1,138 @@
+using Khue.Registry.Contracts;
+using Khue.Registry.Matching;
+using Khue.Registry.Matching.Samples;
+
+namespace Khue.Tests.Modules.Registry.Matching;
+
+public sealed class MatcherTests
+{
+    static readonly MatchPerson An = Child("Nguyễn Văn An", "12/03/2015", Gender.Male, 75215000001);
+
+    [Theory]
+    [InlineData("NGUYỄN VĂN AN", "12/03/2015", 75215000001)]
+    [InlineData("nguyen van an", "12/03/2015", 0)]
+    [InlineData("An Nguyễn Văn", "12/03/2015", 75215000001)]
+    [InlineData("Nguyễn An", "12/03/2015", 75215000001)]
+    [InlineData("Nguyeenx Van An", "12/03/2015", 75215000001)]
+    [InlineData("Nguyễn V. An", "12/03/2015", 0)]
+    [InlineData("NguyễnVăn An", "12/03/2015", 0)]
+    [InlineData("Nguyễn Văn An", "03/12/2015", 75215000001)]
+    [InlineData("Nguyễn Văn An", "12/03/2016", 75215000001)]
+    [InlineData("Nguyễn Văn An", "", 75215000001)]
+    [InlineData("Nguyễn Văn An", "12/03/2015", 75215000010)]
+    [InlineData("Nguyễn Văn An", "12/03/2015", 75215000002)]
+    [InlineData("Nguyễn Hữu Bằng", "12/03/2015", 75215000001)]
+    public void Errors_of_real_files_do_not_hide_who_it_is(string name, string birth, long number)
+    {
+        var pairs = Match([Child(name, birth, Gender.Male, number)], [An]);
+        Assert.Equal(MatchVerdict.Match, Assert.Single(pairs).Verdict);
+    }
+
+    [Fact]
+    public void Twins_who_carry_each_others_number_are_told_by_their_names()
+    {
+        var binh = Child("Nguyễn Văn Bình", "12/03/2015", Gender.Male, 75215777777);
+        var pairs = Match([An with { PersonalId = binh.PersonalId }, binh with { PersonalId = An.PersonalId }], [An, binh]);
+        Assert.Equal([(0, 0, MatchVerdict.Match), (1, 1, MatchVerdict.Match)], pairs.Select(x => (x.A, x.B, x.Verdict)));
+    }
+
+    [Fact]
+    public void A_twin_who_carries_the_number_of_the_other_is_not_taken_for_the_other()
+    {
+        var binh = Child("Nguyễn Văn Bình", "12/03/2015", Gender.Male, 75215777777);
+        // An himself is not known on the other side: his record must not become Bình's.
+        var pairs = Match([An with { PersonalId = binh.PersonalId }, binh with { PersonalId = 75215888888 }], [binh]);
+        Assert.DoesNotContain(pairs, x => x.A == 0 && x.Verdict == MatchVerdict.Match);
+    }
+
+    [Fact]
+    public void Twins_are_no_doubles_even_when_their_names_differ_by_a_mark()
+    {
+        var people = new[] { Child("Lê Ngọc Hân", "01/09/2016", Gender.Female, 0), Child("Lê Ngọc Hạn", "01/09/2016", Gender.Female, 0) };
+        Assert.DoesNotContain(Doubles(people), x => x.Verdict == MatchVerdict.Match);
+    }
+
+    [Fact]
+    public void Somebody_entered_twice_is_found()
+    {
+        var found = Assert.Single(Doubles([An, An with { Name = "NGUYEN VAN AN", PersonalId = 0 }]));
+        Assert.Equal((0, 1, MatchVerdict.Match), (found.A, found.B, found.Verdict));
+    }
+
+    [Fact]
+    public void Two_people_with_one_number_are_handed_to_a_person()
+    {
+        var other = new MatchPerson("Trần Thị Cúc", PartialDay.Of(new(2011, 7, 9)), Gender.Female) { PersonalId = An.PersonalId };
+        Assert.Equal(MatchVerdict.Review, Assert.Single(Doubles([An, other])).Verdict);
+        Assert.All(Match([other], [An]), x => Assert.Equal(MatchVerdict.Review, x.Verdict));
+    }
+
+    [Fact]
+    public void Namesakes_born_the_same_day_that_nothing_tells_apart_are_both_shown()
+    {
+        var one = new MatchPerson("Nguyễn Thị Ngọc Anh", PartialDay.Of(new(2014, 5, 5)), Gender.Female);
+        var pairs = Match([one], [one with { PersonalId = 75314000001 }, one with { PersonalId = 79314000002 }]);
+        Assert.Equal(2, pairs.Count);
+        Assert.All(pairs, x => Assert.Equal((MatchVerdict.Review, 0.5), (x.Verdict, Math.Round(x.Score, 1))));
+    }
+
+    [Fact]
+    public void An_old_ward_is_the_one_it_became()
+    {
+        var places = new PlacePool();
+        places.Became("26005", "26041");
+        places.Became("26008", "26041");
+        places.Became("26011", "26041");
+        places.Became("26011", "26068");
+        Assert.Equal(places.Ward("26041"), places.Ward("26005"));
+        Assert.True(places.AreSame(places.Ward("26011"), places.Ward("26068")));
+        Assert.False(places.AreSame(places.Ward("26008"), places.Ward("26068")));
+        places.Became("1", "2");
+        places.Became("2", "1");
+        Assert.NotEqual(0, places.Ward("1"));      // a loop in the map ends by itself
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    public void Precision_and_recall_hold_on_a_made_up_province(int seed, bool bare)
+    {
+        var set = new SampleMaker(6_000, seed).Make();
+        var report = SampleReport.Of(bare ? set.Bare() : set, default);
+        Assert.InRange(report.Match.Precision, 0.999, 1);
+        Assert.InRange(report.Match.Recall, bare ? 0.95 : 0.98, 1);
+        Assert.InRange(report.Duplicate.Precision, 0.999, 1);
+        Assert.True(report.Match.True > 4_000, "the sample holds pairs to find");
+    }
+
+    [Fact]
+    public void The_same_files_give_the_same_pairs()
+    {
+        var set = new SampleMaker(2_000, 3).Make();
+        Assert.Equal(SampleReport.Of(set, default).Markdown(), SampleReport.Of(set, default).Markdown());
+    }
+
+    static MatchPerson Child(string name, string birth, Gender gender, long number) =>
+        new(name, birth.Length == 0 ? default : PartialDay.Of(DateOnly.ParseExact(birth, "dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)), gender)
+        { PersonalId = number, Ward = "26041", Mother = "Trần Thị Mận", Father = "Nguyễn Văn Tèo" };
+
+    // Strangers, so that names and days have a frequency.
+    static List<MatchedPair> Match(MatchPerson[] a, MatchPerson[] b)
+    {
+        var (words, places) = (new WordPool(), new PlacePool());
+        var (x, y) = (new MatchTable(words, places), new MatchTable(words, places));
+        foreach (var one in a) x.Add(one);
+        foreach (var one in b.Concat(Strangers())) y.Add(one);
+        return [.. new Matcher(MatchSettings.Shipped).Match(x, y, default).Where(p => p.B < b.Length)];
+    }
+
+    static List<MatchedPair> Doubles(MatchPerson[] people)
+    {
+        var table = new MatchTable(new(), new());
+        foreach (var one in people.Concat(Strangers())) table.Add(one);
+        return [.. new Matcher(MatchSettings.Shipped).Duplicates(table, default).Where(p => p.B < people.Length)];
+    }
+
+    static IEnumerable<MatchPerson> Strangers() => new SampleMaker(1_000, 9).Make().B.Select(x => new MatchPerson(x.Name, PartialDay.Of(x.Born), x.Gender)
+    { PersonalId = long.Parse(x.PersonalId, System.Globalization.CultureInfo.InvariantCulture), Ward = x.Ward, Father = x.Father, Mother = x.Mother });
+}

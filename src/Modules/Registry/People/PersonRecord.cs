@@ -23,6 +23,9 @@ internal sealed class PersonRecord(KhueDb db, Actor actor, FieldMasters masters,
 
     public Task<View> Handle(Guid id, CancellationToken ct) => Handle(id, null, ct);
 
+    /// <summary>The record for a page that changes it: only the unit that keeps it finds it.</summary>
+    public async Task<View> Editable(Guid id, CancellationToken ct) => await Handle(id, ct) is { Editable: true } view ? view : throw new NotFoundException(nameof(Person));
+
     public async Task<View> Handle(Guid id, DateOnly? asOf, CancellationToken ct)
     {
         var person = await db.Set<Person>().AsNoTracking().VisibleTo(actor).One(id, ct);

@@ -32,13 +32,21 @@ internal sealed class CorrectionList(KhueDb db, Actor actor, IOrganizations orga
         var newestFirst = query.Answered || query.PersonId is not null;
         if (query.After is { } last) all = newestFirst ? all.Where(x => x.Id.CompareTo(last) < 0) : all.Where(x => x.Id.CompareTo(last) > 0);
         var rows = await (newestFirst ? all.OrderByDescending(x => x.Id) : all.OrderBy(x => x.Id)).Take(size + 1).ToListAsync(ct);
+        return Page<Row>.Of(await Shown(rows, ct), size, x => x.Id.ToString());
+    }
+
+    public async Task<Row> Find(Guid id, CancellationToken ct) =>
+        (await Shown([await db.Set<CorrectionRequest>().AsNoTracking().VisibleTo(actor).One(id, ct)], ct))[0];
+
+    async Task<List<Row>> Shown(List<CorrectionRequest> rows, CancellationToken ct)
+    {
         var ids = rows.Select(x => x.PersonId).Distinct().ToArray();
         var names = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.FullName, ct);
         var shown = new List<Row>(rows.Count);
         foreach (var x in rows)
             shown.Add(new(x.Id, x.PersonId, names.GetValueOrDefault(x.PersonId, "hồ sơ không còn"), (await organizations.Find(x.SchoolId, ct))?.Name ?? "", x.Field, x.Present, x.Wanted, x.Reason, x.Evidence, x.Source,
                 x.AskedAt, x.AskedBy, x.State, x.Answer, x.AnsweredAt, x.SeenAt is not null, x.Version));
-        return Page<Row>.Of(shown, size, x => x.Id.ToString());
+        return shown;
     }
 }
 

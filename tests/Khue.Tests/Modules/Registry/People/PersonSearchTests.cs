@@ -19,7 +19,7 @@ public abstract class PersonSearchTests(KhueHost host)
     public async Task Any_beginning_of_any_word_finds_and_others_do_not()
     {
         await Add(Province.SchoolId, "Kiều Quang Vĩnh", "Kiều Quang Vinh", "H'Zơ Ayun", "Ổ");
-        foreach (var (typed, found) in new[] { ("kieu", 2), ("KIỀU quang", 2), ("quang v", 2), ("vinh", 2), ("vi", 2), ("kieu vinh", 2), ("kieu vi", 2), ("uang", 0), ("quang kieu", 0), ("zo ayun", 1), ("h’zơ", 1), ("o", 1) })
+        foreach (var (typed, found) in new[] { ("kieu", 2), ("KIỀU quang", 2), ("quang v", 2), ("vinh", 2), ("vi", 2), ("kieu vinh", 2), ("kieu vi", 0), ("uang", 0), ("quang kieu", 2), ("vinh quang", 0), ("zo ayun", 1), ("h’zơ", 1), ("o", 1) })
             Assert.Equal((typed, found), (typed, (await Find("vanthu", typed)).Count(x => x.Contains("Kiều", StringComparison.Ordinal) || x is "H'Zơ Ayun" or "Ổ")));
     }
 
@@ -127,12 +127,14 @@ public sealed class PersonSearchOnPostgres(PostgresHost host) : PersonSearchTest
     [InlineData("vanthu", "ix_registry_name_keys_custodian_id_key_person_id")]
     public async Task A_search_is_one_range_of_one_index_and_sorts_nothing(string user, string index)
     {
+        // Both schools have many: neither plan can do with reading everything.
+        await Add(host.Province.OtherSchoolId, [.. Enumerable.Range(0, 3000).Select(i => $"Họ{i % 50} Đệm{i % 7} Tên{i}")]);
         await Add(host.Province.SchoolId, [.. Enumerable.Range(0, 3000).Select(i => $"Họ{i % 50} Đệm{i % 7} Tên{i}")]);
         var plan = await host.As(host.Province[user], async s =>
         {
             var db = s.GetRequiredService<KhueDb>();
-            await db.Database.ExecuteSqlRawAsync("analyze registry_name_keys");
-            await using DbCommand command = s.GetRequiredService<PersonSearch>().Keys("ten29", "ten29\uffff", null, Guid.Empty).Select(x => new { x.Key, x.PersonId }).Take(100).CreateDbCommand();
+            await db.Database.ExecuteSqlRawAsync("vacuum analyze registry_name_keys");
+            await using DbCommand command = s.GetRequiredService<PersonSearch>().Keys("ten", "ten\uffff", null, Guid.Empty).Select(x => new { x.Key, x.PersonId }).Take(100).CreateDbCommand();
             command.CommandText = "explain " + command.CommandText;
             await db.Database.OpenConnectionAsync();
             var lines = new List<string>();

@@ -37,8 +37,9 @@ public abstract class CorrectionTests(KhueHost host)
         Assert.DoesNotContain("Đọc trả lời cho đề nghị đính chính", await Home("vanthu2"));
         using var clerk = await host.SignedIn("vanthu");
         Assert.Contains("đã chấp nhận", WebUtility.HtmlDecode(await clerk.GetStringAsync($"/registry/people/{id}")));
-        await clerk.Submit("/registry/corrections?xem=da-tra-loi", "see", new() { ["Input.Id"] = request.ToString() });
-        Assert.DoesNotContain("Đọc trả lời cho đề nghị đính chính", await Home("vanthu"));
+        var seen = await clerk.Submit("/registry/corrections?xem=da-tra-loi", "see", new() { ["Input.Id"] = request.ToString() });
+        Assert.Equal((HttpStatusCode.Redirect, ""), (seen.StatusCode, seen.StatusCode == HttpStatusCode.Redirect ? "" : WebUtility.HtmlDecode(await seen.Content.ReadAsStringAsync())));
+        Assert.DoesNotContain((await host.As(Province["vanthu"], x => x.GetRequiredService<CorrectionList>().Handle(new() { Answered = true, Size = 200 }, default))).Items, x => x.Id == request && !x.IsSeen);
     }
 
     [Fact]

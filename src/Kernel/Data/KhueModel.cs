@@ -43,6 +43,7 @@ public sealed class KhueModel(ModuleList modules)
             if (property.Name == nameof(IVersioned.Version) && typeof(IVersioned).IsAssignableFrom(type.ClrType)) property.IsConcurrencyToken = true;
             // Keys are made in the entity, in time order.
             if (property.ClrType == typeof(Guid) && property.IsPrimaryKey()) property.ValueGenerated = ValueGenerated.Never;
+            BinaryText.Finish(property, postgres);
             if (postgres && property.GetColumnType() is null && property.ClrType == typeof(string) && property.GetMaxLength() is null) property.SetColumnType("text");
         }
         foreach (var index in type.GetIndexes().Where(i => i.Name is null))

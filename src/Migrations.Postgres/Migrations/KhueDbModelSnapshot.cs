@@ -1413,6 +1413,76 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("registry_organizations", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.People.FormerName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("full_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_former_names");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_former_names_person_id");
+
+                    b.ToTable("registry_former_names", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.People.NameKey", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustodianId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("custodian_id");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_registry_name_keys");
+
+                    b.HasIndex("CustodianId", "Key", "PersonId")
+                        .HasDatabaseName("ix_registry_name_keys_custodian_id_key_person_id");
+
+                    b.HasIndex("Key", "PersonId", "CustodianId")
+                        .HasDatabaseName("ix_registry_name_keys_key_person_id_custodian_id");
+
+                    b.ToTable("registry_name_keys", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1426,6 +1496,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<string>("BirthPlace")
                         .HasColumnType("text")
                         .HasColumnName("birth_place");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<Guid>("CustodianId")
                         .HasColumnType("uuid")
@@ -1454,10 +1528,26 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("gender");
 
+                    b.Property<string>("Nationality")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("nationality");
+
                     b.Property<string>("SortKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sort_key");
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("SourcedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sourced_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1467,8 +1557,14 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registry_people");
 
+                    b.HasIndex("ChangedAt", "Id")
+                        .HasDatabaseName("ix_registry_people_changed_at_id");
+
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
+
+                    b.HasIndex("SortKey", "Id")
+                        .HasDatabaseName("ix_registry_people_sort_key_id");
 
                     b.HasIndex("CustodianId", "SortKey", "Id")
                         .HasDatabaseName("ix_registry_people_custodian_id_sort_key_id");
@@ -1486,20 +1582,421 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<Guid>("Issuer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issuer");
+
                     b.Property<string>("Value")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("value");
 
-                    b.HasKey("PersonId", "Kind")
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("PersonId", "Kind", "Issuer", "Value")
                         .HasName("pk_registry_identifiers");
 
-                    b.HasIndex("Value", "Kind")
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_registry_identifiers_value")
+                        .HasFilter("\"to\" is not null");
+
+                    b.HasIndex("Value", "Kind", "Issuer")
                         .IsUnique()
-                        .HasDatabaseName("ix_registry_identifiers_value_kind");
+                        .HasDatabaseName("ix_registry_identifiers_value_kind_issuer")
+                        .HasFilter("\"to\" is null");
 
                     b.ToTable("registry_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.People.PersonVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_person_versions");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_registry_person_versions_person_id_to");
+
+                    b.ToTable("registry_person_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Relations.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_contacts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_contacts_person_id");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_registry_contacts_value");
+
+                    b.ToTable("registry_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Relations.Relation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BarredFromPickUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("barred_from_pick_up");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<int>("Custody")
+                        .HasColumnType("integer")
+                        .HasColumnName("custody");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LivesWith")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lives_with");
+
+                    b.Property<bool>("MayPickUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_pick_up");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RelatedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("related_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_relations");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_registry_relations_child_id");
+
+                    b.HasIndex("RelatedId")
+                        .HasDatabaseName("ix_registry_relations_related_id");
+
+                    b.ToTable("registry_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Residences.Residence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Line")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("WardCode")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("ward_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_residences");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_residences_person_id");
+
+                    b.ToTable("registry_residences", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sensitive.SensitiveFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_sensitive_facts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_sensitive_facts_person_id");
+
+                    b.ToTable("registry_sensitive_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.CorrectionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_correction_requests");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_correction_requests_person_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_registry_correction_requests_state_id");
+
+                    b.HasIndex("SchoolId", "State", "SeenAt")
+                        .HasDatabaseName("ix_registry_correction_requests_school_id_state_seen_at");
+
+                    b.ToTable("registry_correction_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.FieldOrigin", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.HasKey("PersonId", "Field")
+                        .HasName("pk_registry_field_origins");
+
+                    b.HasIndex("Field", "Source")
+                        .HasDatabaseName("ix_registry_field_origins_field_source");
+
+                    b.ToTable("registry_field_origins", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.FieldPolicy", b =>
+                {
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("master");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Field")
+                        .HasName("pk_registry_field_policies");
+
+                    b.ToTable("registry_field_policies", (string)null);
                 });
 
             modelBuilder.Entity("Khue.School.Attendance.Absence", b =>

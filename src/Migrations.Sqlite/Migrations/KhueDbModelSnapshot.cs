@@ -1429,6 +1429,77 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("registry_organizations", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.People.FormerName", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_former_names");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_former_names_person_id");
+
+                    b.ToTable("registry_former_names", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.People.NameKey", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("CustodianId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("custodian_id");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_registry_name_keys");
+
+                    b.HasIndex("CustodianId", "Key", "PersonId")
+                        .HasDatabaseName("ix_registry_name_keys_custodian_id_key_person_id");
+
+                    b.HasIndex("Key", "PersonId", "CustodianId")
+                        .HasDatabaseName("ix_registry_name_keys_key_person_id_custodian_id");
+
+                    b.ToTable("registry_name_keys", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.People.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1442,6 +1513,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<string>("BirthPlace")
                         .HasColumnType("TEXT")
                         .HasColumnName("birth_place");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
 
                     b.Property<byte[]>("CustodianId")
                         .IsRequired()
@@ -1471,10 +1546,25 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("gender");
 
+                    b.Property<string>("Nationality")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nationality");
+
                     b.Property<string>("SortKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("sort_key");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("SourcedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sourced_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1484,8 +1574,14 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registry_people");
 
+                    b.HasIndex("ChangedAt", "Id")
+                        .HasDatabaseName("ix_registry_people_changed_at_id");
+
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
+
+                    b.HasIndex("SortKey", "Id")
+                        .HasDatabaseName("ix_registry_people_sort_key_id");
 
                     b.HasIndex("CustodianId", "SortKey", "Id")
                         .HasDatabaseName("ix_registry_people_custodian_id_sort_key_id");
@@ -1503,20 +1599,430 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<byte[]>("Issuer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("issuer");
+
                     b.Property<string>("Value")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
-                    b.HasKey("PersonId", "Kind")
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("PersonId", "Kind", "Issuer", "Value")
                         .HasName("pk_registry_identifiers");
 
-                    b.HasIndex("Value", "Kind")
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_registry_identifiers_value")
+                        .HasFilter("\"to\" is not null");
+
+                    b.HasIndex("Value", "Kind", "Issuer")
                         .IsUnique()
-                        .HasDatabaseName("ix_registry_identifiers_value_kind");
+                        .HasDatabaseName("ix_registry_identifiers_value_kind_issuer")
+                        .HasFilter("\"to\" is null");
 
                     b.ToTable("registry_identifiers", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.People.PersonVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_person_versions");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_registry_person_versions_person_id_to");
+
+                    b.ToTable("registry_person_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Relations.Contact", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_contacts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_contacts_person_id");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_registry_contacts_value");
+
+                    b.ToTable("registry_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Relations.Relation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BarredFromPickUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("barred_from_pick_up");
+
+                    b.Property<byte[]>("ChildId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("child_id");
+
+                    b.Property<int>("Custody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("custody");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LivesWith")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lives_with");
+
+                    b.Property<bool>("MayPickUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_pick_up");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("RelatedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("related_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_relations");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_registry_relations_child_id");
+
+                    b.HasIndex("RelatedId")
+                        .HasDatabaseName("ix_registry_relations_related_id");
+
+                    b.ToTable("registry_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Residences.Residence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Line")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("WardCode")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ward_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_residences");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_residences_person_id");
+
+                    b.ToTable("registry_residences", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sensitive.SensitiveFact", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_sensitive_facts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_sensitive_facts_person_id");
+
+                    b.ToTable("registry_sensitive_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.CorrectionRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_correction_requests");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_correction_requests_person_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_registry_correction_requests_state_id");
+
+                    b.HasIndex("SchoolId", "State", "SeenAt")
+                        .HasDatabaseName("ix_registry_correction_requests_school_id_state_seen_at");
+
+                    b.ToTable("registry_correction_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.FieldOrigin", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("PersonId", "Field")
+                        .HasName("pk_registry_field_origins");
+
+                    b.HasIndex("Field", "Source")
+                        .HasDatabaseName("ix_registry_field_origins_field_source");
+
+                    b.ToTable("registry_field_origins", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Sources.FieldPolicy", b =>
+                {
+                    b.Property<string>("Field")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Field")
+                        .HasName("pk_registry_field_policies");
+
+                    b.ToTable("registry_field_policies", (string)null);
                 });
 
             modelBuilder.Entity("Khue.School.Attendance.Absence", b =>

@@ -15,4 +15,34 @@ internal static class RegistryErrors
     public static readonly DomainError FileNotFound = new("registry.file.not-found", 422, "Không mở được tệp {0}.");
     public static readonly DomainError NoPeopleInFile = new("registry.file.no-people", 422, "Tệp {0} không có bảng người nào: {1}.");
     public static readonly DomainError NoWardMap = new("registry.file.no-ward-map", 422, "Tệp {0} không có cột mã phường xã cũ và mã mới.");
+    public static readonly DomainError MinistryCodeMalformed = new("registry.person.ministry-code-malformed", 422, "Mã ngành có đúng 10 chữ số.");
+    public static readonly DomainError PassportMalformed = new("registry.person.passport-malformed", 422, "Số hộ chiếu gồm 6 đến 12 chữ cái không dấu và chữ số, ví dụ B1234567. Xem lại trang có ảnh của hộ chiếu.");
+    public static readonly DomainError OldIdMalformed = new("registry.person.old-id-malformed", 422, "Số chứng minh nhân dân có 9 hoặc 12 chữ số.");
+    public static readonly DomainError SchoolCodeMalformed = new("registry.person.school-code-malformed", 422, "Mã của trường gồm chữ không dấu, chữ số và dấu /, không quá 20 ký tự.");
+    public static readonly DomainError NumberRecordedElsewhere = new("registry.person.number-elsewhere", 422, "Số định danh và mã ngành sửa ở mục Sửa hồ sơ.");
+
+    public static readonly DomainError FieldOwnedElsewhere = new("registry.person.field-owned-elsewhere", 409, "Không sửa được {0} ở đây: giá trị này do {1} xác nhận. Gửi đề nghị đính chính ở cuối trang hồ sơ, Sở trả lời thì hồ sơ đổi theo.");
+    public static readonly DomainError FieldUnknown = new("registry.person.field-unknown", 422, "Chọn mục cần đính chính.");
+    public static readonly DomainError MasterUnknown = new("registry.sources.master-unknown", 422, "Chọn một nguồn có trong danh sách.");
+    public static readonly DomainError MasterSame = new("registry.sources.master-same", 422, "{0} đã là nguồn chủ của mục này.");
+
+    public static readonly DomainError WantedMissing = new("registry.correction.wanted-missing", 422, "Ghi {0} đúng như trên giấy tờ.");
+    public static readonly DomainError WantedNoDay = new("registry.correction.wanted-no-day", 422, "“{0}” không phải ngày. Viết theo dạng ngày/tháng/năm.");
+    public static readonly DomainError WantedNoGender = new("registry.correction.wanted-no-gender", 422, "Không hiểu giới tính “{0}”. Ghi Nam hoặc Nữ.");
+    public static readonly DomainError WantedSame = new("registry.correction.wanted-same", 422, "Hồ sơ đang ghi đúng như vậy rồi.");
+    public static readonly DomainError AskedAlready = new("registry.correction.asked-already", 409, "Đã có một đề nghị về {0} đang chờ trả lời. Chờ trả lời rồi hãy gửi tiếp.");
+    public static readonly DomainError RequestSettled = new("registry.correction.settled", 409, "Đề nghị này đã được trả lời. Mở lại trang để xem.");
+    public static readonly DomainError RefusalWithoutReason = new("registry.correction.refusal-without-reason", 422, "Ghi lý do không chấp nhận để trường biết phải làm gì tiếp.");
+
+    public static readonly DomainError OwnGuardian = new("registry.relation.own-guardian", 422, "Không ai là người thân của chính mình. Xem lại số định danh hoặc số điện thoại vừa ghi.");
+    public static readonly DomainError GuardianCircle = new("registry.relation.circle", 422, "{0} đang được ghi là người được em này nuôi dưỡng hoặc giám hộ, nên không thể đồng thời giám hộ em.");
+    public static readonly DomainError ParentTooYoung = new("registry.relation.parent-too-young", 422, "{0} sinh {1}, phải hơn con ít nhất {2} tuổi mới là cha mẹ được. Xem lại ngày sinh của cả hai.");
+    public static readonly DomainError SecondParent = new("registry.relation.second-parent", 409, "Hồ sơ đã có {0} là {1} trong thời gian này. Ghi ngày thôi của người trước, rồi thêm người sau từ ngày kế tiếp.");
+    public static readonly DomainError RelatedAlready = new("registry.relation.related-already", 409, "{0} đã có trong quan hệ của em. Sửa ở dòng đã có.");
+    public static readonly DomainError BarredPicksUp = new("registry.relation.barred-picks-up", 422, "Người không được đón thì không ghi được đón. Bỏ một trong hai ô.");
+    public static readonly DomainError GuardianNameDiffers = new("registry.relation.name-differs", 409, "Số định danh này đang là của một người tên khác. Xem lại số, hoặc họ tên trên thẻ căn cước.");
+    public static readonly DomainError PhoneMalformed = new("registry.contact.phone-malformed", 422, "Số điện thoại có 10 chữ số, bắt đầu bằng 0; số nước ngoài bắt đầu bằng dấu + và mã nước.");
+    public static readonly DomainError EndsBeforeBegin = new("registry.period.ends-before-begin", 422, "Ngày cuối không thể trước ngày đầu {0}.");
+    public static readonly DomainError WardCodeMalformed = new("registry.residence.ward-code-malformed", 422, "Mã phường, xã có đúng 5 chữ số.");
+    public static readonly DomainError SensitiveMissing = new("registry.sensitive.missing", 422, "Ghi nội dung, ví dụ: hộ nghèo, dị ứng đậu phộng.");
 }

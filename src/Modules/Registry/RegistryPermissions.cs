@@ -6,12 +6,20 @@ internal static class RegistryPermissions
 {
     public const string SeePeople = "registry.people.see";
     public const string CorrectPeople = "registry.people.correct";
+    public const string SeeSensitive = "registry.people.sensitive";
+    public const string AskCorrections = "registry.corrections.ask";
+    public const string AnswerCorrections = "registry.corrections.answer";
+    public const string KeepSources = "registry.sources.keep";
     public const string SeeOrganizations = "registry.organizations.see";
 
     public static readonly Permission[] All =
     [
         new(SeePeople, "Xem hồ sơ học sinh trong phạm vi", Role.Clerk, Role.Principal, Role.Deputy, Role.WardOfficer, Role.DepartmentOfficer),
         new(CorrectPeople, "Sửa hồ sơ học sinh của trường", Role.Clerk, Role.Principal, Role.Deputy),
+        new(SeeSensitive, "Xem và ghi sức khỏe, khuyết tật, đối tượng chính sách của trường; mỗi lượt xem được ghi lại", Role.Clerk, Role.Principal, Role.Deputy),
+        new(AskCorrections, "Đề nghị đính chính mục mà trường không làm chủ", Role.Clerk, Role.Principal, Role.Deputy),
+        new(AnswerCorrections, "Trả lời đề nghị đính chính của các trường", Role.DepartmentOfficer),
+        new(KeepSources, "Chọn nguồn chủ của từng mục hồ sơ", Role.DepartmentOfficer),
         new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
     ];
 }

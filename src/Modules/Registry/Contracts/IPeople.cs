@@ -12,7 +12,11 @@ public sealed record PersonView(Guid Id, string FullName, string SortKey, DateOn
 /// <summary>A person with what their official records print.</summary>
 /// <param name="PersonalId">Twelve-digit personal number; null when none.</param>
 /// <param name="MinistryCode">Ten-digit sector code; null when none.</param>
-public sealed record PersonDetail(Guid Id, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address);
+public sealed record PersonDetail(Guid Id, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address)
+{
+    /// <summary>Null when Vietnamese or not told.</summary>
+    public string? Nationality { get; init; }
+}
 
 /// <summary>Asks about people by id. The caller has already decided who may see them.</summary>
 public interface IPeople
@@ -36,6 +40,12 @@ public sealed record PersonCandidate(string FullName, DateOnly? DateOfBirth, Gen
     public string? Ethnicity { get; init; }
     public string? BirthPlace { get; init; }
     public string? Address { get; init; }
+
+    /// <summary>Null when Vietnamese or not told.</summary>
+    public string? Nationality { get; init; }
+
+    /// <summary>Slug of who says so, see <see cref="PersonSource"/>.</summary>
+    public string Source { get; init; } = PersonSource.School;
 }
 
 /// <summary>How a candidate relates to the people known.</summary>
@@ -69,4 +79,11 @@ public interface IPeopleWriter
 }
 
 /// <summary>A person before a change; JSON-friendly.</summary>
-public sealed record PersonBefore(Guid Id, Guid CustodianId, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address);
+public sealed record PersonBefore(Guid Id, Guid CustodianId, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId, string? MinistryCode, string? Ethnicity, string? BirthPlace, string? Address)
+{
+    /// <summary>Null when Vietnamese or not told.</summary>
+    public string? Nationality { get; init; }
+
+    /// <summary>After an update: the fields (<see cref="PersonField"/>) that were left alone because a better source owns them; null when none.</summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+}

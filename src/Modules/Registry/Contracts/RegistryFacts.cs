@@ -9,3 +9,51 @@ public sealed record OrganizationRegistered(Guid Subject, Guid? OrganizationId, 
 /// <summary>Someone corrected a person's record. Subject: the person; before and after of what changed.</summary>
 [Said("Sửa hồ sơ cá nhân")]
 public sealed record PersonCorrected(Guid Subject, Guid? OrganizationId, PersonBefore Before, PersonBefore After, string? Reason) : IFact;
+
+/// <summary>Who is the master of a field was set. Subject: the root organisation.</summary>
+[Said("Chọn nguồn chủ của {FieldTitle}: {MasterTitle}")]
+public sealed record FieldMasterSet(Guid Subject, Guid? OrganizationId, string Field, string FieldTitle, string Before, string Master, string MasterTitle, string? Reason) : IFact;
+
+/// <summary>A school asked the keeper of a source to correct a field. Subject: the person.</summary>
+[Said("Đề nghị đính chính {FieldTitle}")]
+public sealed record CorrectionAsked(Guid Subject, Guid? OrganizationId, Guid RequestId, string Field, string FieldTitle, string Source, string? Reason) : IFact;
+
+/// <summary>The keeper accepted or refused what a school asked. Subject: the person.</summary>
+[Said("Trả lời đề nghị đính chính {FieldTitle}: {Outcome}")]
+public sealed record CorrectionAnswered(Guid Subject, Guid? OrganizationId, Guid RequestId, string Field, string FieldTitle, string Outcome, string? Reason) : IFact;
+
+/// <summary>The school put the answer to its request away. Subject: the person.</summary>
+[Said("Đã đọc trả lời đính chính")]
+public sealed record CorrectionAnswerSeen(Guid Subject, Guid? OrganizationId, Guid RequestId) : IFact;
+
+/// <summary>A number was recorded or closed. Subject: the person. Value holds a closed one too.</summary>
+[Said("Ghi {KindTitle}")]
+public sealed record PersonNumberRecorded(Guid Subject, Guid? OrganizationId, string KindTitle, string Value, DateOnly? To) : IFact;
+
+/// <summary>A former name was recorded. Subject: the person.</summary>
+[Said("Ghi tên trước đây")]
+public sealed record FormerNameRecorded(Guid Subject, Guid? OrganizationId, string FullName, string? Reason) : IFact;
+
+/// <summary>A relation was recorded. Subject: the child.</summary>
+[Said("Ghi quan hệ: {KindTitle}")]
+public sealed record RelationRecorded(Guid Subject, Guid? OrganizationId, Guid RelationId, Guid RelatedId, string KindTitle, bool MayPickUp, bool BarredFromPickUp) : IFact;
+
+/// <summary>What a relation allows was changed, or it ended. Subject: the child.</summary>
+[Said("Sửa quan hệ: {KindTitle}")]
+public sealed record RelationChanged(Guid Subject, Guid? OrganizationId, Guid RelationId, Guid RelatedId, string KindTitle, bool MayPickUp, bool BarredFromPickUp, DateOnly? To, string? Reason) : IFact;
+
+/// <summary>A residence was recorded; the one before ended. Subject: the person.</summary>
+[Said("Ghi {KindTitle}")]
+public sealed record ResidenceRecorded(Guid Subject, Guid? OrganizationId, string KindTitle, string WardCode, DateOnly? From) : IFact;
+
+/// <summary>A sensitive fact was recorded. Subject: the person; what it says is not told.</summary>
+[Said("Ghi thông tin nhạy cảm")]
+public sealed record SensitiveFactRecorded(Guid Subject, Guid? OrganizationId, Guid FactId) : IFact;
+
+/// <summary>A sensitive fact ended. Subject: the person.</summary>
+[Said("Ghi ngày hết hiệu lực của thông tin nhạy cảm")]
+public sealed record SensitiveFactEnded(Guid Subject, Guid? OrganizationId, Guid FactId, DateOnly To) : IFact;
+
+/// <summary>Someone read the sensitive facts of a person. Subject: the person.</summary>
+[Said("Xem thông tin nhạy cảm")]
+public sealed record SensitiveFactsRead(Guid Subject, Guid? OrganizationId, int Count) : IFact;

@@ -8,7 +8,7 @@ using Khue.Registry.People;
 namespace Khue.Registry.Demo;
 
 /// <summary>The registry's part of a made-up province: units and people.</summary>
-sealed class RegistryDemo(KhueDb db, OrganizationTree tree) : IDemoPart
+sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : IDemoPart
 {
     static readonly DateOnly Opened = new(2010, 8, 1);
 
@@ -51,11 +51,8 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree) : IDemoPart
         tree.Forget();
     }
 
-    async Task Write(IReadOnlyList<(Person Person, PersonIdentifier[] Numbers)> people, CancellationToken ct)
-    {
-        await db.InsertMany(people.Select(x => x.Person), ct);
-        await db.InsertMany(people.SelectMany(x => x.Numbers), ct);
-    }
+    Task Write(IReadOnlyList<(Person Person, PersonIdentifier[] Numbers)> people, CancellationToken ct) =>
+        book.Enter([.. people.Select(x => x.Person)], people.SelectMany(x => x.Numbers), ct);
 
     static (Person, PersonIdentifier[]) Worker(DemoStaff staff, Guid organization, DemoPlan plan, string ward, int ordinal, DemoRandom random)
     {

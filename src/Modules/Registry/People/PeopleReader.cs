@@ -14,14 +14,14 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
     {
         var numbers = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
         var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
-        return people.ToDictionary(x => x.Id, x => new PersonDetail(x.Id, x.FullName, x.DateOfBirth, x.Gender, Number(IdentifierKind.PersonalId, x), Number(IdentifierKind.MinistryCode, x), x.Ethnicity, x.BirthPlace, x.Address));
-        string? Number(IdentifierKind kind, Person person) => numbers[person.Id].FirstOrDefault(n => n.Kind == kind)?.Value;
+        return people.ToDictionary(x => x.Id, x => new PersonDetail(x.Id, x.FullName, x.DateOfBirth, x.Gender, Number(IdentifierKind.PersonalId, x), Number(IdentifierKind.MinistryCode, x), x.Ethnicity, x.BirthPlace, x.Address) { Nationality = x.Nationality });
+        string? Number(IdentifierKind kind, Person person) => numbers[person.Id].FirstOrDefault(n => n.Kind == kind && n.To is null)?.Value;
     }
 
     public async Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
     {
         var values = candidates.SelectMany(c => (string?[])[c.PersonalId, c.MinistryCode]).OfType<string>().Distinct().ToArray();
-        var byNumber = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => values.Contains(x.Value)).ToListAsync(ct)).ToDictionary(x => (x.Kind, x.Value), x => x.PersonId);
+        var byNumber = await Owners(values, ct);
         // Only a candidate without a known number needs the name: most files of a known school never come here.
         var folds = candidates.Where(c => !Known(c)).Select(c => Fold.Of(c.FullName)).Distinct().ToArray();
         var namesakes = folds.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(x => x.CustodianId == custodianId && folds.Contains(x.FoldedName))
@@ -46,7 +46,18 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
         }
 
         bool Differs(PersonCandidate c, Guid id) =>
-            numbered[id].Any(n => (n.Kind == IdentifierKind.PersonalId && c.PersonalId is not null && n.Value != c.PersonalId) || (n.Kind == IdentifierKind.MinistryCode && c.MinistryCode is not null && n.Value != c.MinistryCode));
+            numbered[id].Where(n => n.To is null).Any(n => (n.Kind == IdentifierKind.PersonalId && c.PersonalId is not null && n.Value != c.PersonalId) || (n.Kind == IdentifierKind.MinistryCode && c.MinistryCode is not null && n.Value != c.MinistryCode));
+    }
+
+    /// <summary>Whose the numbers are; a former number tells only where nobody has it now.</summary>
+    async Task<Dictionary<(IdentifierKind, string), Guid>> Owners(string[] values, CancellationToken ct)
+    {
+        var national = db.Set<PersonIdentifier>().AsNoTracking().Where(x => values.Contains(x.Value) && x.Issuer == Guid.Empty);
+        var owners = (await national.Where(x => x.To == null).ToListAsync(ct)).ToDictionary(x => (x.Kind, x.Value), x => x.PersonId);
+        if (values.Any(x => !owners.ContainsKey((IdentifierKind.PersonalId, x)) && !owners.ContainsKey((IdentifierKind.MinistryCode, x))))
+            foreach (var former in (await national.Where(x => x.To != null).ToListAsync(ct)).GroupBy(x => (x.Kind, x.Value)).Where(x => x.Select(y => y.PersonId).Distinct().Count() == 1))
+                owners.TryAdd(former.Key, former.First().PersonId);
+        return owners;
     }
 
     async Task<ILookup<Guid, PersonIdentifier>> Numbers(Guid[] ids, CancellationToken ct) =>

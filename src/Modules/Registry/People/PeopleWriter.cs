@@ -1,74 +1,93 @@
 using Khue.Kernel.Data;
-using Khue.Kernel.Data.Bulk;
 using Khue.Registry.Contracts;
+using Khue.Registry.Relations;
+using Khue.Registry.Residences;
+using Khue.Registry.Sensitive;
+using Khue.Registry.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.People;
 
-internal sealed class PeopleWriter(KhueDb db) : IPeopleWriter
+internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters masters) : IPeopleWriter
 {
     public async Task<IReadOnlyList<Guid>> Add(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
     {
         var people = candidates.Select(c => new Person(custodianId, c)).ToList();
-        await db.InsertMany(people, ct);
-        await db.InsertMany(people.Zip(candidates).SelectMany(x => Numbers(x.First.Id, x.Second)), ct);
+        await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(x.First.Id, x.Second)), ct);
         return [.. people.Select(x => x.Id)];
     }
 
     public async Task<IReadOnlyList<PersonBefore>> Update(Guid custodianId, IReadOnlyList<(Guid PersonId, PersonCandidate Candidate)> changes, CancellationToken ct)
     {
-        var (people, numbers) = await Load([.. changes.Select(x => x.PersonId)], ct);
+        var records = await book.Open([.. changes.Select(x => x.PersonId)], ct);
+        var master = await masters.Now(ct);
         var before = new List<PersonBefore>(changes.Count);
         foreach (var (id, candidate) in changes)
         {
-            var person = people[id];
-            before.Add(Snapshot(person, numbers[id]));
-            person.Take(candidate);
-            person.CustodianId = custodianId;
-            foreach (var number in Numbers(id, candidate))
-                if (numbers[id].FirstOrDefault(n => n.Kind == number.Kind) is { } known) known.Value = number.Value;
-                else db.Add(number);
+            var record = records[id];
+            var kept = new List<string>();
+            Take(record, candidate, field => FieldMasters.MayWrite(master[field], record.OriginOf(field), candidate.Source) || !Says(candidate, record, field) || Keep(kept, field));
+            record.Person.CustodianId = custodianId;
+            book.Sign(record, record.Changed(), candidate.Source);
+            before.Add(kept.Count == 0 ? record.Before : record.Before with { Kept = kept });
         }
+        await book.Close(records.Values, FormerNameKind.Spelling, null, ct);
         return before;
     }
 
     public async Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct)
     {
-        var (people, numbers) = await Load([.. before.Select(x => x.Id)], ct);
+        var records = await book.Open([.. before.Select(x => x.Id)], ct);
         foreach (var old in before)
         {
-            if (!people.TryGetValue(old.Id, out var person)) continue;
-            person.Restore(old);
-            Put(old.Id, IdentifierKind.PersonalId, old.PersonalId);
-            Put(old.Id, IdentifierKind.MinistryCode, old.MinistryCode);
+            if (!records.TryGetValue(old.Id, out var record)) continue;
+            record.Person.Restore(old);
+            book.PutBack(record, IdentifierKind.PersonalId, old.PersonalId);
+            book.PutBack(record, IdentifierKind.MinistryCode, old.MinistryCode);
         }
-
-        void Put(Guid id, IdentifierKind kind, string? value)
-        {
-            var known = numbers[id].FirstOrDefault(n => n.Kind == kind);
-            if (value is null && known is not null) db.Remove(known);
-            else if (value is not null && known is null) db.Add(new PersonIdentifier { PersonId = id, Kind = kind, Value = value });
-            else if (value is not null) known!.Value = value;
-        }
+        await book.Close(records.Values, null, null, ct);
     }
 
     public async Task Remove(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var part in ids.Chunk(1000))
         {
+            await db.Set<NameKey>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<FieldOrigin>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<PersonVersion>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<FormerName>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<Relation>().Where(x => part.Contains(x.ChildId) || part.Contains(x.RelatedId)).ExecuteDeleteAsync(ct);
+            await db.Set<Contact>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<Residence>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<SensitiveFact>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
+            await db.Set<CorrectionRequest>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
             await db.Set<PersonIdentifier>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
             await db.Set<Person>().Where(x => part.Contains(x.Id)).ExecuteDeleteAsync(ct);
         }
     }
 
-    async Task<(Dictionary<Guid, Person>, ILookup<Guid, PersonIdentifier>)> Load(Guid[] ids, CancellationToken ct) =>
-        (await db.Set<Person>().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct),
-         (await db.Set<PersonIdentifier>().Where(x => ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId));
-
-    static PersonBefore Snapshot(Person person, IEnumerable<PersonIdentifier> numbers)
+    void Take(OpenRecord record, PersonCandidate candidate, Func<string, bool> mayTake)
     {
-        var list = numbers.ToList();
-        return person.Snapshot(list.Find(n => n.Kind == IdentifierKind.PersonalId)?.Value, list.Find(n => n.Kind == IdentifierKind.MinistryCode)?.Value);
+        record.Person.Take(candidate, mayTake);
+        if (Newer(record, IdentifierKind.PersonalId, candidate.PersonalId) && mayTake(PersonField.PersonalId)) book.Put(record, IdentifierKind.PersonalId, candidate.PersonalId);
+        if (Newer(record, IdentifierKind.MinistryCode, candidate.MinistryCode) && mayTake(PersonField.MinistryCode)) book.Put(record, IdentifierKind.MinistryCode, candidate.MinistryCode);
+    }
+
+    // An old file may still carry a number that was replaced since: it tells who is meant, and brings nothing back.
+    static bool Newer(OpenRecord record, IdentifierKind kind, string? value) =>
+        value is not null && !record.Numbers.Exists(x => x.Kind == kind && x.Issuer == Guid.Empty && x.Value == value);
+
+    /// <summary>Whether the file says something else in a field than the record.</summary>
+    static bool Says(PersonCandidate c, OpenRecord record, string field)
+    {
+        var told = CorrectionRequest.Written(new(record.Person.Id, default, c.FullName, c.DateOfBirth, c.Gender, c.PersonalId, c.MinistryCode, c.Ethnicity, c.BirthPlace, c.Address) { Nationality = c.Nationality }, field);
+        return told.Length > 0 && told != CorrectionRequest.Written(record.Before, field);
+    }
+
+    static bool Keep(List<string> kept, string field)
+    {
+        kept.Add(field);
+        return false;
     }
 
     static IEnumerable<PersonIdentifier> Numbers(Guid personId, PersonCandidate c)

@@ -14,6 +14,7 @@ internal sealed class Person : IVersioned
         CustodianId = custodianId;
         Rename(candidate.FullName);
         (DateOfBirth, Gender, Ethnicity, BirthPlace, Address) = (candidate.DateOfBirth, candidate.Gender, candidate.Ethnicity, candidate.BirthPlace, candidate.Address);
+        (Nationality, Source) = (candidate.Nationality, candidate.Source);
     }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -25,26 +26,39 @@ internal sealed class Person : IVersioned
     public Gender Gender { get; private set; }
     public string? Ethnicity { get; private set; }
     public string? BirthPlace { get; private set; }
+
+    /// <summary>As the school wrote it; residences by ward are apart.</summary>
     public string? Address { get; private set; }
+
+    /// <summary>Null when Vietnamese or not told.</summary>
+    public string? Nationality { get; private set; }
+
+    /// <summary>Where every field comes from that has no <see cref="Sources.FieldOrigin"/> of its own; so a bulk load writes no row a field.</summary>
+    public string Source { get; private set; } = PersonSource.School;
+    public DateTime SourcedAt { get; set; }
+
+    /// <summary>The last change of any kind; whoever follows changes reads in this order.</summary>
+    public DateTime ChangedAt { get; set; }
     public int Version { get; set; }
 
     /// <summary>Corrects the record by hand; refuses what cannot be.</summary>
-    public void Correct(string fullName, DateOnly? dateOfBirth, Gender gender, string? ethnicity, string? birthPlace, string? address, DateOnly today)
+    public void Correct(string fullName, DateOnly? dateOfBirth, Gender gender, string? ethnicity, string? birthPlace, string? address, string? nationality, DateOnly today)
     {
         if (dateOfBirth > today) throw new DomainException(RegistryErrors.BornInFuture, nameof(DateOfBirth), $"{dateOfBirth:dd/MM/yyyy}");
         if (dateOfBirth < today.AddYears(-120)) throw new DomainException(RegistryErrors.BornTooLongAgo, nameof(DateOfBirth), $"{dateOfBirth:dd/MM/yyyy}");
         Rename(fullName);
-        (DateOfBirth, Gender, Ethnicity, BirthPlace, Address) = (dateOfBirth, gender, Empty(ethnicity), Empty(birthPlace), Empty(address));
+        (DateOfBirth, Gender, Ethnicity, BirthPlace, Address, Nationality) = (dateOfBirth, gender, Empty(ethnicity), Empty(birthPlace), Empty(address), Empty(nationality));
     }
 
-    /// <summary>Takes over what a file says; what the file leaves empty stays.</summary>
-    public void Take(PersonCandidate file)
+    /// <summary>Takes over what a file says; what the file leaves empty stays, and so does what a better source owns.</summary>
+    public void Take(PersonCandidate file, Func<string, bool> mayTake)
     {
-        Rename(file.FullName);
-        DateOfBirth = file.DateOfBirth ?? DateOfBirth;
-        Gender = file.Gender == Gender.Unknown ? Gender : file.Gender;
-        Ethnicity = file.Ethnicity ?? Ethnicity;
-        BirthPlace = file.BirthPlace ?? BirthPlace;
+        if (mayTake(PersonField.FullName)) Rename(file.FullName);
+        if (mayTake(PersonField.DateOfBirth)) DateOfBirth = file.DateOfBirth ?? DateOfBirth;
+        if (mayTake(PersonField.Gender)) Gender = file.Gender == Gender.Unknown ? Gender : file.Gender;
+        if (mayTake(PersonField.Ethnicity)) Ethnicity = file.Ethnicity ?? Ethnicity;
+        if (mayTake(PersonField.BirthPlace)) BirthPlace = file.BirthPlace ?? BirthPlace;
+        if (mayTake(PersonField.Nationality)) Nationality = file.Nationality ?? Nationality;
         Address = file.Address ?? Address;
     }
 
@@ -52,10 +66,11 @@ internal sealed class Person : IVersioned
     {
         Rename(before.FullName);
         (CustodianId, DateOfBirth, Gender, Ethnicity, BirthPlace, Address) = (before.CustodianId, before.DateOfBirth, before.Gender, before.Ethnicity, before.BirthPlace, before.Address);
+        Nationality = before.Nationality;
     }
 
     public PersonBefore Snapshot(string? personalId, string? ministryCode) =>
-        new(Id, CustodianId, FullName, DateOfBirth, Gender, personalId, ministryCode, Ethnicity, BirthPlace, Address);
+        new(Id, CustodianId, FullName, DateOfBirth, Gender, personalId, ministryCode, Ethnicity, BirthPlace, Address) { Nationality = Nationality };
 
     void Rename(string fullName)
     {
@@ -67,14 +82,4 @@ internal sealed class Person : IVersioned
     }
 
     static string? Empty(string? text) => CleanText.Of(text) is { Length: > 0 } clean ? clean : null;
-}
-
-internal enum IdentifierKind { PersonalId = 1, MinistryCode = 2 }
-
-/// <summary>One number of a person; a number belongs to one person.</summary>
-internal sealed class PersonIdentifier
-{
-    public required Guid PersonId { get; init; }
-    public required IdentifierKind Kind { get; init; }
-    public required string Value { get; set; }
 }

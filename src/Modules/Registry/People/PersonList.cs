@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.People;
 
-/// <summary>The people the actor may see, by given name; found by part of a name without marks, or by a whole number.</summary>
-internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, LocalClock clock) : IUseCase
+/// <summary>The people the actor may see, by given name; found by part of a name without marks, by a whole number, or by the phone of who looks after them.</summary>
+internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, PersonSearch search, LocalClock clock) : IUseCase
 {
     internal sealed class Query
     {
@@ -18,7 +18,7 @@ internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGrou
         /// <summary>Slug of an <see cref="IPersonGroup"/>; anything else means everybody.</summary>
         public string? Group { get; set; }
 
-        /// <summary>"sortkey~id" of the last row of the page before.</summary>
+        /// <summary>"key~id" of the last row of the page before: the sort key, or what the search found.</summary>
         public string? After { get; set; }
         public int Size { get; set; } = 50;
     }
@@ -26,16 +26,13 @@ internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGrou
     public async Task<Page<PersonView>> Handle(Query query, CancellationToken ct)
     {
         var size = Math.Clamp(query.Size, 1, 200);
+        var group = groups.FirstOrDefault(x => x.Slug == query.Group)?.On(clock.Today);
+        if (NameKey.Plain(query.Search) is { Length: > 0 } words)
+            return words.Any(char.IsAsciiDigit) ? await search.ByNumber(CleanText.Of(query.Search), query.Organization, group, size, ct)
+                : await search.ByName(words, query.Organization, group, query.After, size, ct);
         var all = db.Set<Person>().AsNoTracking().VisibleTo(actor);
         if (query.Organization is { } school) all = all.Where(x => x.CustodianId == school);
-        if (groups.FirstOrDefault(x => x.Slug == query.Group)?.On(clock.Today) is { } group) all = all.Where(x => group.Contains(x.Id));
-        if (CleanText.Of(query.Search) is { Length: > 0 } search)
-        {
-            var words = Fold.Of(search);
-            all = search.Length >= 8 && search.All(char.IsAsciiDigit)
-                ? all.Where(x => db.Set<PersonIdentifier>().Any(n => n.Value == search && n.PersonId == x.Id))
-                : all.Where(x => x.FoldedName.Contains(words));
-        }
+        if (group is not null) all = all.Where(x => group.Contains(x.Id));
         if (query.After?.Split('~') is [var key, var last] && Guid.TryParse(last, out var lastId))
             all = all.Where(x => string.Compare(x.SortKey, key) > 0 || (x.SortKey == key && x.Id.CompareTo(lastId) > 0));
         var rows = await all.OrderBy(x => x.SortKey).ThenBy(x => x.Id).Take(size + 1).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToListAsync(ct);

@@ -1,3 +1,4 @@
+using Khue.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,18 +10,13 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     {
         table.ToTable("people");
         table.Property(x => x.FullName).HasMaxLength(200);
+        table.Property(x => x.SortKey).IsBinary();
+        table.Property(x => x.Source).HasMaxLength(40);
+        table.Property(x => x.Nationality).HasMaxLength(60);
         table.HasIndex(x => new { x.CustodianId, x.SortKey, x.Id });
+        // The department's list of everybody, and whoever follows changes.
+        table.HasIndex(x => new { x.SortKey, x.Id });
+        table.HasIndex(x => new { x.ChangedAt, x.Id });
         table.HasIndex(x => new { x.FoldedName, x.DateOfBirth });
-    }
-}
-
-internal sealed class PersonIdentifierTable : IEntityTypeConfiguration<PersonIdentifier>
-{
-    public void Configure(EntityTypeBuilder<PersonIdentifier> table)
-    {
-        table.ToTable("identifiers");
-        table.HasKey(x => new { x.PersonId, x.Kind });
-        table.Property(x => x.Value).HasMaxLength(40);
-        table.HasIndex(x => new { x.Value, x.Kind }).IsUnique();
     }
 }

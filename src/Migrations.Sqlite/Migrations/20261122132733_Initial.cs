@@ -496,16 +496,119 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_contacts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_contacts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_correction_requests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    present = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_correction_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_field_origins",
+                columns: table => new
+                {
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_field_origins", x => new { x.person_id, x.field });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_field_policies",
+                columns: table => new
+                {
+                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    master = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_field_policies", x => x.field);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_former_names",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_former_names", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_identifiers",
                 columns: table => new
                 {
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    issuer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_registry_identifiers", x => new { x.person_id, x.kind });
+                    table.PrimaryKey("pk_registry_identifiers", x => new { x.person_id, x.kind, x.issuer, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_name_keys",
+                columns: table => new
+                {
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    custodian_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_name_keys", x => new { x.person_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -543,11 +646,88 @@ namespace Khue.Migrations.Sqlite.Migrations
                     ethnicity = table.Column<string>(type: "TEXT", nullable: true),
                     birth_place = table.Column<string>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
+                    nationality = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sourced_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_registry_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_person_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_person_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_relations",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    child_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    related_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    custody = table.Column<int>(type: "INTEGER", nullable: false),
+                    may_pick_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    barred_from_pick_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lives_with = table.Column<bool>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_relations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_residences",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ward_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    line = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_residences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_sensitive_facts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_sensitive_facts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -946,10 +1126,62 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "school_id", "start_year", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_identifiers_value_kind",
+                name: "ix_registry_contacts_person_id",
+                table: "registry_contacts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_contacts_value",
+                table: "registry_contacts",
+                column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_correction_requests_person_id",
+                table: "registry_correction_requests",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_correction_requests_school_id_state_seen_at",
+                table: "registry_correction_requests",
+                columns: new[] { "school_id", "state", "seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_correction_requests_state_id",
+                table: "registry_correction_requests",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_field_origins_field_source",
+                table: "registry_field_origins",
+                columns: new[] { "field", "source" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_former_names_person_id",
+                table: "registry_former_names",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_identifiers_value",
                 table: "registry_identifiers",
-                columns: new[] { "value", "kind" },
-                unique: true);
+                column: "value",
+                filter: "\"to\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_identifiers_value_kind_issuer",
+                table: "registry_identifiers",
+                columns: new[] { "value", "kind", "issuer" },
+                unique: true,
+                filter: "\"to\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_name_keys_custodian_id_key_person_id",
+                table: "registry_name_keys",
+                columns: new[] { "custodian_id", "key", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_name_keys_key_person_id_custodian_id",
+                table: "registry_name_keys",
+                columns: new[] { "key", "person_id", "custodian_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_organizations_code",
@@ -963,6 +1195,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_people_changed_at_id",
+                table: "registry_people",
+                columns: new[] { "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",
                 table: "registry_people",
                 columns: new[] { "custodian_id", "sort_key", "id" });
@@ -971,6 +1208,36 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_registry_people_folded_name_date_of_birth",
                 table: "registry_people",
                 columns: new[] { "folded_name", "date_of_birth" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_people_sort_key_id",
+                table: "registry_people",
+                columns: new[] { "sort_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_versions_person_id_to",
+                table: "registry_person_versions",
+                columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_relations_child_id",
+                table: "registry_relations",
+                column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_relations_related_id",
+                table: "registry_relations",
+                column: "related_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_residences_person_id",
+                table: "registry_residences",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_sensitive_facts_person_id",
+                table: "registry_sensitive_facts",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_absences_learner_id_day",
@@ -1135,13 +1402,43 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "records_signatures");
 
             migrationBuilder.DropTable(
+                name: "registry_contacts");
+
+            migrationBuilder.DropTable(
+                name: "registry_correction_requests");
+
+            migrationBuilder.DropTable(
+                name: "registry_field_origins");
+
+            migrationBuilder.DropTable(
+                name: "registry_field_policies");
+
+            migrationBuilder.DropTable(
+                name: "registry_former_names");
+
+            migrationBuilder.DropTable(
                 name: "registry_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "registry_name_keys");
 
             migrationBuilder.DropTable(
                 name: "registry_organizations");
 
             migrationBuilder.DropTable(
                 name: "registry_people");
+
+            migrationBuilder.DropTable(
+                name: "registry_person_versions");
+
+            migrationBuilder.DropTable(
+                name: "registry_relations");
+
+            migrationBuilder.DropTable(
+                name: "registry_residences");
+
+            migrationBuilder.DropTable(
+                name: "registry_sensitive_facts");
 
             migrationBuilder.DropTable(
                 name: "school_absences");

@@ -1,0 +1,64 @@
+using Khue.Kernel.Data;
+using Khue.Kernel.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.Registry.People;
+
+/// <summary>
+/// One way in which a name can begin to be typed. A part of a name is the beginning of one of these, so a search is a range of an index
+/// and never a scan. Made from the person's present and former names, by <see cref="PeopleBook"/> alone.
+/// </summary>
+internal sealed class NameKey
+{
+    const int MostWords = 15;
+
+    public required Guid PersonId { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>Follows the person, so that a school's search reads no other table.</summary>
+    public required Guid CustodianId { get; set; }
+
+    /// <summary>"nguyễn văn an": "nguyen van an", "van an", and "an nguyen van", which also answers for "an" and for "nguyen … an".</summary>
+    public static IEnumerable<string> Of(string fullName)
+    {
+        var name = Plain(fullName);
+        if (name.Length == 0) yield break;
+        yield return name;
+        var given = name.LastIndexOf(' ') + 1;
+        if (given == 0)
+        {
+            foreach (var part in Parts(name, 0)) yield return part;
+            yield break;
+        }
+        foreach (var part in Parts(name, 0).Where(x => x.Contains(' ', StringComparison.Ordinal)).Take(MostWords)) yield return part;
+        yield return Turned(name);
+        foreach (var part in Parts(name, given)) yield return part;
+    }
+
+    /// <summary>The last word before the others; the same when there is one word.</summary>
+    public static string Turned(string plain) => plain.LastIndexOf(' ') is > 0 and var at ? $"{plain[(at + 1)..]} {plain[..at]}" : plain;
+
+    /// <summary>As keys and searches are written: folded, one kind of apostrophe.</summary>
+    public static string Plain(string? text) => Fold.Of(text).Replace('’', '\'').Replace('ʼ', '\'').Replace('`', '\'');
+
+    // Names such as H'Hen or Niê-Kđăm are typed from either side of their mark.
+    static IEnumerable<string> Parts(string name, int from)
+    {
+        for (var i = from; i < name.Length - 1; i++)
+            if (name[i] is ' ' or '\'' or '-' && char.IsLetterOrDigit(name[i + 1])) yield return name[(i + 1)..];
+    }
+}
+
+internal sealed class NameKeyTable : IEntityTypeConfiguration<NameKey>
+{
+    public void Configure(EntityTypeBuilder<NameKey> table)
+    {
+        table.ToTable("name_keys");
+        table.HasKey(x => new { x.PersonId, x.Key });
+        table.Property(x => x.Key).HasMaxLength(200).IsBinary();
+        // The province's search and a school's: each reads its index alone, in the order it is shown.
+        table.HasIndex(x => new { x.Key, x.PersonId, x.CustodianId });
+        table.HasIndex(x => new { x.CustodianId, x.Key, x.PersonId });
+    }
+}

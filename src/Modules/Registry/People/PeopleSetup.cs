@@ -1,0 +1,22 @@
+using Khue.Kernel.Modules;
+using Khue.Registry.Contracts;
+using Khue.Registry.Relations;
+using Khue.Registry.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Khue.Registry.People;
+
+/// <summary>What the registry of people is made of.</summary>
+internal static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<IPersonRules, PersonRules>()
+        .AddSingleton<FieldMasters>()
+        .AddSingleton(s => RelationSettings.Read(s.GetRequiredService<IConfiguration>()))
+        .AddScoped<IPeople, PeopleReader>()
+        .AddScoped<IPeopleWriter, PeopleWriter>()
+        .AddScoped<PeopleBook>().AddScoped<PersonSearch>().AddScoped<GuardianSearch>()
+        .AddScoped<IPersonGroup, Guardians>()
+        .AddScoped<IWaiting, CorrectionWaiting>();
+}

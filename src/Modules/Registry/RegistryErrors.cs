@@ -45,4 +45,24 @@ internal static class RegistryErrors
     public static readonly DomainError EndsBeforeBegin = new("registry.period.ends-before-begin", 422, "Ngày cuối không thể trước ngày đầu {0}.");
     public static readonly DomainError WardCodeMalformed = new("registry.residence.ward-code-malformed", 422, "Mã phường, xã có đúng 5 chữ số.");
     public static readonly DomainError SensitiveMissing = new("registry.sensitive.missing", 422, "Ghi nội dung, ví dụ: hộ nghèo, dị ứng đậu phộng.");
+
+    public static readonly DomainError SourceCodeMalformed = new("registry.source.code-malformed", 422, "Mã nguồn gồm 2 đến 40 chữ thường không dấu, chữ số hoặc dấu nối, ví dụ phan-mem-a.");
+    public static readonly DomainError SourceNameMissing = new("registry.source.name-missing", 422, "Ghi tên nguồn, không quá 120 chữ.");
+    public static readonly DomainError SourceKeeperMissing = new("registry.source.keeper-missing", 422, "Ghi ai sửa được dữ liệu của nguồn, không quá 200 chữ.");
+    public static readonly DomainError SourceAddressMalformed = new("registry.source.address-malformed", 422, "Địa chỉ bắt đầu bằng https:// (hoặc http:// khi thử trên máy này), không kèm tên đăng nhập.");
+    public static readonly DomainError SourceKnown = new("registry.source.known", 409, "Đã có nguồn mang mã {0}.");
+    public static readonly DomainError SourceUnknown = new("registry.source.unknown", 422, "Chọn một nguồn có trong danh sách.");
+    public static readonly DomainError SourceHasNoAddress = new("registry.source.no-address", 409, "{0} chưa có địa chỉ để hỏi trực tiếp. Sở ghi địa chỉ ở trang Nguồn dữ liệu, hoặc nộp tệp.");
+    public static readonly DomainError ReconciliationBusy = new("registry.reconciliation.busy", 409, "Đang có một lần đối soát chưa xong với nguồn này. Xem tiến độ ở trang công việc.");
+    public static readonly DomainError FindingSettled = new("registry.finding.settled", 409, "Chỗ này đã được xử lý.");
+    public static readonly DomainError NothingToTake = new("registry.finding.nothing-to-take", 409, "Nguồn không cho biết giá trị đúng, nên không sửa theo nguồn được.");
+    public static readonly DomainError KeepReasonMissing = new("registry.finding.keep-reason-missing", 422, "Ghi vì sao hồ sơ đúng, ví dụ: theo giấy khai sinh số 12/2015.");
+    public static readonly DomainError FindingOfOthers = new("registry.finding.of-others", 409, "Kết quả đối soát này nói về hai hồ sơ khác.");
+    public static readonly DomainError RuleWithoutKind = new("registry.finding.rule-without-kind", 422, "Chọn loại cần xử lý hàng loạt.");
+    public static readonly DomainError MergedAlready = new("registry.merge.merged-already", 409, "Hồ sơ này đã gộp vào hồ sơ khác.");
+    public static readonly DomainError MergeWithItself = new("registry.merge.with-itself", 422, "Hai hồ sơ phải khác nhau.");
+    public static readonly DomainError MergeAcrossSchools = new("registry.merge.across-schools", 409, "Hai hồ sơ ở hai trường: Sở gộp.");
+    public static readonly DomainError MonthClosedAlready = new("registry.month.closed-already", 409, "Tháng {0} đã chốt lúc {1}.");
+    public static readonly DomainError MonthNotReconciled = new("registry.month.not-reconciled", 409, "Tháng {0} chưa đối soát với CSDL quốc gia về dân cư. Nộp tệp trả lời hoặc hỏi trực tiếp trước khi chốt.");
+    public static readonly DomainError SourceColumnUnknown = new("registry.source.column-unknown", 422, "Không hiểu dòng “{0}”. Viết tiêu đề cột, dấu =, rồi một trong: {1}.");
 }

@@ -10,6 +10,8 @@ internal static class RegistryPermissions
     public const string AskCorrections = "registry.corrections.ask";
     public const string AnswerCorrections = "registry.corrections.answer";
     public const string KeepSources = "registry.sources.keep";
+    public const string Reconcile = "registry.reconciliation.do";
+    public const string MergePeople = "registry.people.merge";
     public const string SeeOrganizations = "registry.organizations.see";
 
     public static readonly Permission[] All =
@@ -20,6 +22,8 @@ internal static class RegistryPermissions
         new(AskCorrections, "Đề nghị đính chính mục mà trường không làm chủ", Role.Clerk, Role.Principal, Role.Deputy),
         new(AnswerCorrections, "Trả lời đề nghị đính chính của các trường", Role.DepartmentOfficer),
         new(KeepSources, "Chọn nguồn chủ của từng mục hồ sơ", Role.DepartmentOfficer),
+        new(Reconcile, "Đối soát với nguồn khác, xử lý chỗ chưa khớp, chốt tháng", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
+        new(MergePeople, "Gộp và tách hồ sơ của một người", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
         new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
     ];
 }

@@ -27,6 +27,9 @@ public interface IPeople
     /// <summary>Those found, with what official records print.</summary>
     Task<IReadOnlyDictionary<Guid, PersonDetail>> Details(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
+    /// <summary>The id itself first, then those of records merged into this one: what modules keep under them is this person's too.</summary>
+    Task<IReadOnlyList<Guid>> Aliases(Guid id, CancellationToken ct);
+
     /// <summary>
     /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the same folded name and date
     /// of birth within <paramref name="custodianId"/>. A candidate whose identifiers point at two different people gets <see cref="MatchOutcome.Contradiction"/>.

@@ -9,6 +9,9 @@ public interface IPersonGroup
     /// <summary>Vietnamese, for a tab: "Học sinh".</summary>
     string Title { get; }
 
+    /// <summary>False for people whom a unit only knows through others: guardians. They are not counted or compared.</summary>
+    bool IsMember => true;
+
     /// <summary>Ids of those who belong to it on that day or later, unfiltered by actor; becomes part of the query that asks.</summary>
     IQueryable<Guid> On(DateOnly day);
 }

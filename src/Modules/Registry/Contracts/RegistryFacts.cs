@@ -57,3 +57,35 @@ public sealed record SensitiveFactEnded(Guid Subject, Guid? OrganizationId, Guid
 /// <summary>Someone read the sensitive facts of a person. Subject: the person.</summary>
 [Said("Xem thông tin nhạy cảm")]
 public sealed record SensitiveFactsRead(Guid Subject, Guid? OrganizationId, int Count) : IFact;
+
+/// <summary>A system whose data are compared with ours was registered or changed. Subject: the root organisation.</summary>
+[Said("Ghi nguồn dữ liệu {Name}")]
+public sealed record DataSourceKept(Guid Subject, Guid? OrganizationId, string Code, string Name) : IFact;
+
+/// <summary>A comparison with a source was ordered. Subject: the comparison. Address: of the file in the store; null when the source is asked directly.</summary>
+[Said("Đối soát với {SourceName}")]
+public sealed record ReconciliationOrdered(Guid Subject, Guid? OrganizationId, string Source, string SourceName, string? FileName, string? Address, Guid JobId) : IFact;
+
+/// <summary>Answers of a source were stored. Subject: the comparison.</summary>
+[Said("Nhận {Count} trả lời của nguồn")]
+public sealed record AnswersStored(Guid Subject, Guid? OrganizationId, string Source, int Count) : IFact;
+
+/// <summary>A comparison ended. Subject: the comparison. Failure: null when it went through.</summary>
+[Said("Đối soát xong: {Same} khớp, {Findings} chỗ cần xử lý")]
+public sealed record PeopleReconciled(Guid Subject, Guid? OrganizationId, string Source, int Same, int Findings, string? Failure) : IFact;
+
+/// <summary>A finding was settled. Subject: the person.</summary>
+[Said("Xử lý đối soát: {KindTitle}, {Outcome}")]
+public sealed record FindingSettled(Guid Subject, Guid? OrganizationId, Guid FindingId, string KindTitle, string Outcome, string? Reason) : IFact;
+
+/// <summary>Two records of one person became one. Subject: the record that stays; the other answers to its id from now on.</summary>
+[Said("Gộp hai hồ sơ của một người")]
+public sealed record PeopleMerged(Guid Subject, Guid? OrganizationId, Guid MergedId, Guid MergeId, string? Reason) : IFact;
+
+/// <summary>A merge was taken back. Subject: the record that had stayed.</summary>
+[Said("Tách lại hai hồ sơ đã gộp")]
+public sealed record PeopleUnmerged(Guid Subject, Guid? OrganizationId, Guid MergedId, Guid MergeId, string? Reason) : IFact;
+
+/// <summary>A unit closed its month of reconciliation with a signed statement. Subject: the statement.</summary>
+[Said("Chốt đối soát tháng {Month}: {Matched} trên {People} người khớp")]
+public sealed record MonthClosed(Guid Subject, Guid? OrganizationId, string Month, int People, int Matched, int Open) : IFact;

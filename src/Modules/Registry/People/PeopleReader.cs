@@ -7,15 +7,54 @@ namespace Khue.Registry.People;
 
 internal sealed class PeopleReader(KhueDb db) : IPeople
 {
-    public async Task<IReadOnlyDictionary<Guid, PersonView>> Views(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToDictionaryAsync(x => x.Id, ct);
+    public async Task<IReadOnlyDictionary<Guid, PersonView>> Views(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var found = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { View = new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender), x.MergedIntoId }).ToListAsync(ct);
+        var kept = await Kept(found.Where(x => x.MergedIntoId is not null).Select(x => (x.View.Id, x.MergedIntoId!.Value)), ct);
+        return found.ToDictionary(x => x.View.Id, x => kept.TryGetValue(x.View.Id, out var p) ? new(x.View.Id, p.FullName, p.SortKey, p.DateOfBirth, p.Gender) : x.View);
+    }
 
     public async Task<IReadOnlyDictionary<Guid, PersonDetail>> Details(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var numbers = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
         var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToListAsync(ct);
-        return people.ToDictionary(x => x.Id, x => new PersonDetail(x.Id, x.FullName, x.DateOfBirth, x.Gender, Number(IdentifierKind.PersonalId, x), Number(IdentifierKind.MinistryCode, x), x.Ethnicity, x.BirthPlace, x.Address) { Nationality = x.Nationality });
+        var kept = await Kept(people.Where(x => x.MergedIntoId is not null).Select(x => (x.Id, x.MergedIntoId!.Value)), ct);
+        Guid[] owners = [.. ids, .. kept.Values.Select(x => x.Id)];
+        var numbers = (await db.Set<PersonIdentifier>().AsNoTracking().Where(x => owners.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        return people.ToDictionary(x => x.Id, x => Detail(x.Id, kept.GetValueOrDefault(x.Id, x)));
+
+        // Who was merged answers with the record that stays, under the id that was asked.
+        PersonDetail Detail(Guid id, Person x) =>
+            new(id, x.FullName, x.DateOfBirth, x.Gender, Number(IdentifierKind.PersonalId, x), Number(IdentifierKind.MinistryCode, x), x.Ethnicity, x.BirthPlace, x.Address) { Nationality = x.Nationality };
         string? Number(IdentifierKind kind, Person person) => numbers[person.Id].FirstOrDefault(n => n.Kind == kind && n.To is null)?.Value;
+    }
+
+    public async Task<IReadOnlyList<Guid>> Aliases(Guid id, CancellationToken ct)
+    {
+        var all = new List<Guid> { id };
+        for (var at = 0; at < all.Count; at++)
+        {
+            var next = all[at];
+            all.AddRange(await db.Set<Person>().Where(x => x.MergedIntoId == next && !all.Contains(x.Id)).Select(x => x.Id).ToListAsync(ct));
+        }
+        return all;
+    }
+
+    /// <summary>By merged id, the record that stays; chains are followed.</summary>
+    async Task<Dictionary<Guid, Person>> Kept(IEnumerable<(Guid Id, Guid Into)> merged, CancellationToken ct)
+    {
+        var into = merged.ToDictionary(x => x.Id, x => x.Into);
+        var kept = new Dictionary<Guid, Person>();
+        while (into.Count > 0)
+        {
+            var targets = into.Values.Distinct().ToArray();
+            var found = await db.Set<Person>().AsNoTracking().Where(x => targets.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+            var further = new Dictionary<Guid, Guid>();
+            foreach (var (id, target) in into)
+                if (found[target].MergedIntoId is { } next) further[id] = next;
+                else kept[id] = found[target];
+            into = further;
+        }
+        return kept;
     }
 
     public async Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
@@ -24,7 +63,7 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
         var byNumber = await Owners(values, ct);
         // Only a candidate without a known number needs the name: most files of a known school never come here.
         var folds = candidates.Where(c => !Known(c)).Select(c => Fold.Of(c.FullName)).Distinct().ToArray();
-        var namesakes = folds.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(x => x.CustodianId == custodianId && folds.Contains(x.FoldedName))
+        var namesakes = folds.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(x => x.CustodianId == custodianId && x.MergedIntoId == null && folds.Contains(x.FoldedName))
             .Select(x => new { x.Id, x.FoldedName, x.DateOfBirth }).ToListAsync(ct);
         var byName = namesakes.ToLookup(x => (x.FoldedName, x.DateOfBirth), x => x.Id);
         var numbered = await Numbers(namesakes.Select(x => x.Id).ToArray(), ct);

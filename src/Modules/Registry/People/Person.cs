@@ -39,7 +39,30 @@ internal sealed class Person : IVersioned
 
     /// <summary>The last change of any kind; whoever follows changes reads in this order.</summary>
     public DateTime ChangedAt { get; set; }
+    /// <summary>The record that this one became part of; null for a record of its own.</summary>
+    public Guid? MergedIntoId { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>Becomes part of another record: nothing is lost, but it is shown and found no more by itself.</summary>
+    public void MergeInto(Guid kept)
+    {
+        if (MergedIntoId is not null) throw new DomainException(RegistryErrors.MergedAlready);
+        if (kept == Id) throw new DomainException(RegistryErrors.MergeWithItself);
+        MergedIntoId = kept;
+    }
+
+    public void Unmerge() => MergedIntoId = null;
+
+    /// <summary>Takes over what is empty here and told there.</summary>
+    public void Complete(Person other)
+    {
+        DateOfBirth ??= other.DateOfBirth;
+        Gender = Gender == Gender.Unknown ? other.Gender : Gender;
+        Ethnicity ??= other.Ethnicity;
+        BirthPlace ??= other.BirthPlace;
+        Address ??= other.Address;
+        Nationality ??= other.Nationality;
+    }
 
     /// <summary>Corrects the record by hand; refuses what cannot be.</summary>
     public void Correct(string fullName, DateOnly? dateOfBirth, Gender gender, string? ethnicity, string? birthPlace, string? address, string? nationality, DateOnly today)

@@ -18,5 +18,6 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.HasIndex(x => new { x.SortKey, x.Id });
         table.HasIndex(x => new { x.ChangedAt, x.Id });
         table.HasIndex(x => new { x.FoldedName, x.DateOfBirth });
+        table.HasIndex(x => x.MergedIntoId).HasFilter("\"merged_into_id\" is not null");
     }
 }

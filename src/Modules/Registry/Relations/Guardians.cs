@@ -8,5 +8,6 @@ internal sealed class Guardians(KhueDb db) : IPersonGroup
 {
     public string Slug => "phu-huynh";
     public string Title => "Phụ huynh";
+    public bool IsMember => false;
     public IQueryable<Guid> On(DateOnly day) => db.Set<Relation>().Where(x => x.Kind != RelationKind.Sibling && (x.To == null || x.To >= day)).Select(x => x.RelatedId);
 }

@@ -1,0 +1,40 @@
+using Khue.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Khue.Registry.Reconciliation;
+
+/// <summary>What a source says of one person. Kept until the next comparison with that source, as the evidence behind its findings.</summary>
+internal sealed class Answer
+{
+    public required Guid ReconciliationId { get; init; }
+
+    /// <summary>Row of the file, or number in the exchange, from 1.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>Twelve digits; empty when the source gave none.</summary>
+    public required string PersonalId { get; init; }
+    public required string FullName { get; init; }
+    public DateOnly? DateOfBirth { get; init; }
+    public Gender Gender { get; init; }
+    public string? WardCode { get; init; }
+
+    /// <summary>The source's own verdict where it gives one instead of values, see <see cref="AnswerCode"/>.</summary>
+    public AnswerCode Code { get; init; }
+}
+
+/// <summary>Result codes of our own, since those of the population database are not public.</summary>
+internal enum AnswerCode : byte { None = 0, Match = 1, NameDiffers = 10, BirthDiffers = 11, SexDiffers = 12, NotFound = 20, BadNumber = 21, Closed = 31, ServiceError = 90 }
+
+internal sealed class AnswerTable : IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Answer> table)
+    {
+        table.ToTable("answers");
+        table.HasKey(x => new { x.ReconciliationId, x.Row });
+        table.Property(x => x.PersonalId).HasMaxLength(12);
+        table.Property(x => x.FullName).HasMaxLength(200);
+        table.Property(x => x.WardCode).HasMaxLength(10);
+        table.HasIndex(x => new { x.ReconciliationId, x.PersonalId });
+    }
+}

@@ -1,0 +1,70 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Registry.Contracts;
+using Khue.Registry.Matching;
+using Khue.Registry.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Registry.Reconciliation;
+
+/// <summary>An answer beside the record with its number, when they differ, or without one.</summary>
+/// <param name="PersonId">Null when nobody of the unit bears the number.</param>
+internal sealed record Difference(int Row, string PersonalId, string FullName, DateOnly? DateOfBirth, Gender Gender, AnswerCode Code,
+    Guid? PersonId, Guid? CustodianId, string? OurName, DateOnly? OurBirth, Gender? OurGender);
+
+/// <summary>A person of the unit about whom nothing was answered.</summary>
+internal sealed record Unasked(Guid Id, Guid CustodianId, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId);
+
+/// <summary>
+/// Compares answers with records by their number. The database joins them and lets through only what differs, so a province that agrees costs one join.
+/// </summary>
+internal sealed class Comparison(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups)
+{
+    public IAsyncEnumerable<Difference> Differences(Guid reconciliationId) =>
+        (from answer in db.Set<Answer>().AsNoTracking()
+         where answer.ReconciliationId == reconciliationId
+         join known in Numbered() on answer.PersonalId equals known.Number into found
+         from ours in found.DefaultIfEmpty()
+         where ours.Id == null || answer.Code > AnswerCode.Match
+             || (answer.Code != AnswerCode.Match && ((answer.FullName != "" && answer.FullName != ours.FullName)
+                 || (answer.DateOfBirth != null && answer.DateOfBirth != ours.DateOfBirth) || (answer.Gender != Gender.Unknown && answer.Gender != ours.Gender)))
+         select new Difference(answer.Row, answer.PersonalId, answer.FullName, answer.DateOfBirth, answer.Gender, answer.Code, ours.Id, ours.CustodianId, ours.FullName, ours.DateOfBirth, ours.Gender))
+        .AsAsyncEnumerable();
+
+    /// <summary>Pupils and staff whose number stands in no answer, or who have none.</summary>
+    public IAsyncEnumerable<Unasked> Unanswered(Guid reconciliationId, DateOnly today)
+    {
+        var answers = db.Set<Answer>().Where(x => x.ReconciliationId == reconciliationId);
+        var numbers = db.Set<PersonIdentifier>().Where(x => x.Kind == IdentifierKind.PersonalId && x.To == null);
+        return (from person in Members(today)
+                join number in numbers on person.Id equals number.PersonId into found
+                from mine in found.DefaultIfEmpty()
+                where mine.Value == null || !answers.Any(x => x.PersonalId == mine.Value)
+                select new Unasked(person.Id, person.CustodianId, person.FullName, person.DateOfBirth, person.Gender, mine.Value)).AsAsyncEnumerable();
+    }
+
+    /// <summary>Pupils and staff of the unit; guardians are nobody's members.</summary>
+    public IQueryable<Person> Members(DateOnly today)
+    {
+        IQueryable<Guid>? members = null;
+        foreach (var group in groups.Where(x => x.IsMember)) members = members is null ? group.On(today) : members.Concat(group.On(today));
+        var people = db.Set<Person>().AsNoTracking().VisibleTo(actor);
+        return members is null ? people : people.Where(x => members.Contains(x.Id));
+    }
+
+    IQueryable<Ours> Numbered() =>
+        from number in db.Set<PersonIdentifier>()
+        where number.Kind == IdentifierKind.PersonalId && number.To == null
+        join person in db.Set<Person>().VisibleTo(actor) on number.PersonId equals person.Id
+        select new Ours { Number = number.Value, Id = person.Id, CustodianId = person.CustodianId, FullName = person.FullName, DateOfBirth = person.DateOfBirth, Gender = person.Gender };
+
+    sealed class Ours
+    {
+        public required string Number { get; init; }
+        public Guid? Id { get; init; }
+        public Guid? CustodianId { get; init; }
+        public required string FullName { get; init; }
+        public DateOnly? DateOfBirth { get; init; }
+        public Gender? Gender { get; init; }
+    }
+}

@@ -25,6 +25,7 @@ internal static class RegistryErrors
     public static readonly DomainError WantedMissing = new("registry.correction.wanted-missing", 422, "Ghi {0} đúng như trên giấy tờ.");
     public static readonly DomainError WantedNoDay = new("registry.correction.wanted-no-day", 422, "“{0}” không phải ngày. Viết theo dạng ngày/tháng/năm.");
     public static readonly DomainError WantedNoGender = new("registry.correction.wanted-no-gender", 422, "Không hiểu giới tính “{0}”. Ghi Nam hoặc Nữ.");
+    public static readonly DomainError WantedOwn = new("registry.correction.wanted-own", 422, "Trường tự sửa được {0}: bấm Sửa hồ sơ ở trang hồ sơ.");
     public static readonly DomainError WantedSame = new("registry.correction.wanted-same", 422, "Hồ sơ đang ghi đúng như vậy rồi.");
     public static readonly DomainError AskedAlready = new("registry.correction.asked-already", 409, "Đã có một đề nghị về {0} đang chờ trả lời. Chờ trả lời rồi hãy gửi tiếp.");
     public static readonly DomainError RequestSettled = new("registry.correction.settled", 409, "Đề nghị này đã được trả lời. Mở lại trang để xem.");

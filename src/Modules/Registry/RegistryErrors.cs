@@ -36,6 +36,7 @@ internal static class RegistryErrors
     public static readonly DomainError ParentTooYoung = new("registry.relation.parent-too-young", 422, "{0} sinh {1}, phải hơn con ít nhất {2} tuổi mới là cha mẹ được. Xem lại ngày sinh của cả hai.");
     public static readonly DomainError SecondParent = new("registry.relation.second-parent", 409, "Hồ sơ đã có {0} là {1} trong thời gian này. Ghi ngày thôi của người trước, rồi thêm người sau từ ngày kế tiếp.");
     public static readonly DomainError RelatedAlready = new("registry.relation.related-already", 409, "{0} đã có trong quan hệ của em. Sửa ở dòng đã có.");
+    public static readonly DomainError RelationOwnedElsewhere = new("registry.relation.owned-elsewhere", 409, "Quan hệ này do {0} xác nhận, trường không ghi ngày cuối được. Gia đình đề nghị nơi giữ hộ tịch sửa.");
     public static readonly DomainError BarredPicksUp = new("registry.relation.barred-picks-up", 422, "Người không được đón thì không ghi được đón. Bỏ một trong hai ô.");
     public static readonly DomainError GuardianNameDiffers = new("registry.relation.name-differs", 409, "Số định danh này đang là của một người tên khác. Xem lại số, hoặc họ tên trên thẻ căn cước.");
     public static readonly DomainError PhoneMalformed = new("registry.contact.phone-malformed", 422, "Số điện thoại có 10 chữ số, bắt đầu bằng 0; số nước ngoài bắt đầu bằng dấu + và mã nước.");

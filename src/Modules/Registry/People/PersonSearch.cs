@@ -32,11 +32,11 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
         var numbers = db.Set<PersonIdentifier>();
         // Apart, since those in force and former ones are in an index each.
         var ids = await numbers.Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
-            .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).Take(size).ToListAsync(ct);
+            .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).OrderBy(x => x).Take(size).ToListAsync(ct);
         if (Phone.Of(written) is { } phone)
         {
-            var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).Take(size).ToListAsync(ct);
-            if (holders.Count > 0) ids.AddRange([.. await db.Set<Relation>().Where(x => holders.Contains(x.RelatedId) && x.To == null).Select(x => x.ChildId).Take(size).ToListAsync(ct), .. holders]);
+            var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).OrderBy(x => x).Take(size).ToListAsync(ct);
+            if (holders.Count > 0) ids.AddRange([.. await db.Set<Relation>().Where(x => holders.Contains(x.RelatedId) && x.To == null).Select(x => x.ChildId).OrderBy(x => x).Take(size).ToListAsync(ct), .. holders]);
         }
         if (ids.Count == 0) return new([], null);
         var all = db.Set<Person>().AsNoTracking().VisibleTo(actor).Where(x => ids.Contains(x.Id));

@@ -29,6 +29,7 @@ internal static class RegistryErrors
     public static readonly DomainError WantedMissing = new("registry.correction.wanted-missing", 422, "Ghi {0} đúng như trên giấy tờ.");
     public static readonly DomainError WantedNoDay = new("registry.correction.wanted-no-day", 422, "“{0}” không phải ngày. Viết theo dạng ngày/tháng/năm.");
     public static readonly DomainError WantedNoGender = new("registry.correction.wanted-no-gender", 422, "Không hiểu giới tính “{0}”. Ghi Nam hoặc Nữ.");
+    public static readonly DomainError WantedOwn = new("registry.correction.wanted-own", 422, "Trường tự sửa được {0}: bấm Sửa hồ sơ ở trang hồ sơ.");
     public static readonly DomainError WantedSame = new("registry.correction.wanted-same", 422, "Hồ sơ đang ghi đúng như vậy rồi.");
     public static readonly DomainError AskedAlready = new("registry.correction.asked-already", 409, "Đã có một đề nghị về {0} đang chờ trả lời. Chờ trả lời rồi hãy gửi tiếp.");
     public static readonly DomainError RequestSettled = new("registry.correction.settled", 409, "Đề nghị này đã được trả lời. Mở lại trang để xem.");
@@ -39,6 +40,7 @@ internal static class RegistryErrors
     public static readonly DomainError ParentTooYoung = new("registry.relation.parent-too-young", 422, "{0} sinh {1}, phải hơn con ít nhất {2} tuổi mới là cha mẹ được. Xem lại ngày sinh của cả hai.");
     public static readonly DomainError SecondParent = new("registry.relation.second-parent", 409, "Hồ sơ đã có {0} là {1} trong thời gian này. Ghi ngày thôi của người trước, rồi thêm người sau từ ngày kế tiếp.");
     public static readonly DomainError RelatedAlready = new("registry.relation.related-already", 409, "{0} đã có trong quan hệ của em. Sửa ở dòng đã có.");
+    public static readonly DomainError RelationOwnedElsewhere = new("registry.relation.owned-elsewhere", 409, "Quan hệ này do {0} xác nhận, trường không ghi ngày cuối được. Gia đình đề nghị nơi giữ hộ tịch sửa.");
     public static readonly DomainError BarredPicksUp = new("registry.relation.barred-picks-up", 422, "Người không được đón thì không ghi được đón. Bỏ một trong hai ô.");
     public static readonly DomainError GuardianNameDiffers = new("registry.relation.name-differs", 409, "Số định danh này đang là của một người tên khác. Xem lại số, hoặc họ tên trên thẻ căn cước.");
     public static readonly DomainError PhoneMalformed = new("registry.contact.phone-malformed", 422, "Số điện thoại có 10 chữ số, bắt đầu bằng 0; số nước ngoài bắt đầu bằng dấu + và mã nước.");

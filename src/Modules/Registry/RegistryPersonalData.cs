@@ -6,7 +6,16 @@ internal static class RegistryPersonalData
 {
     public static readonly PersonalData[] All =
     [
-        new("registry_people", "Họ tên, ngày sinh, giới tính, dân tộc, nơi sinh, nơi ở", "Quản lý học tập suốt đời, NĐ 88/2026", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (id)", "Sửa theo yêu cầu; không xóa khi còn hồ sơ học tập"),
-        new("registry_identifiers", "Số định danh cá nhân, mã ngành", "Khóa học sinh giữa các trường và năm học, NĐ 88/2026", "Vĩnh viễn", "Theo mã người (person_id)", "Xóa cùng hồ sơ"),
+        new("registry_people", "Họ tên, ngày sinh, giới tính, dân tộc, quốc tịch, nơi sinh, nơi ở", "Quản lý học tập suốt đời, NĐ 88/2026", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (id)", "Sửa theo yêu cầu; không xóa khi còn hồ sơ học tập"),
+        new("registry_identifiers", "Số định danh cá nhân, mã ngành, mã của trường, hộ chiếu, số cũ", "Khóa học sinh giữa các trường và năm học, NĐ 88/2026", "Vĩnh viễn", "Theo mã người (person_id)", "Xóa cùng hồ sơ"),
+        new("registry_name_keys", "Họ tên hiện nay và trước đây, đã bỏ dấu, để tìm kiếm", "Tìm hồ sơ theo một phần họ tên", "Theo hồ sơ", "Không xuất: làm lại được từ họ tên", "Xóa cùng hồ sơ"),
+        new("registry_former_names", "Tên trước đây, lý do", "Nhận ra người theo giấy tờ cũ", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (person_id)", "Sửa theo yêu cầu"),
+        new("registry_person_versions", "Hồ sơ trước mỗi lần sửa", "Đọc hồ sơ theo ngày, chứng minh việc sửa", "Vĩnh viễn, theo hồ sơ học tập suốt đời", "Theo mã người (person_id)", "Không sửa; xóa cùng hồ sơ"),
+        new("registry_field_origins", "Nguồn, ngày và người xác nhận từng mục", "Biết nơi nào phải sửa khi sai", "Theo hồ sơ", "Theo mã người (person_id)", "Xóa cùng hồ sơ"),
+        new("registry_relations", "Cha mẹ, người giám hộ, quyền nuôi dưỡng, được hay không được đón, ghi chú", "Bảo vệ trẻ em, liên lạc gia đình; Luật Trẻ em 2016", "Đến khi em rời nhà trường 5 năm", "Theo mã em (child_id) hoặc mã người thân (related_id)", "Sửa theo yêu cầu của người nuôi dưỡng"),
+        new("registry_contacts", "Số điện thoại của phụ huynh", "Liên lạc với gia đình", "Đến khi em rời nhà trường 5 năm", "Theo mã người (person_id)", "Xóa theo yêu cầu khi không còn em nào đang học"),
+        new("registry_residences", "Nơi thường trú, nơi ở hiện tại theo mã phường, xã", "Tuyển sinh, phổ cập giáo dục", "Theo hồ sơ", "Theo mã người (person_id)", "Sửa theo yêu cầu"),
+        new("registry_sensitive_facts", "Sức khỏe, khuyết tật, đối tượng chính sách; ghi chú được mã hóa", "Chăm sóc, thực hiện chính sách cho người học; dữ liệu nhạy cảm theo Luật 91/2025", "Đến khi hết hiệu lực 5 năm", "Theo mã người (person_id)", "Xóa theo yêu cầu khi không còn căn cứ"),
+        new("registry_correction_requests", "Giá trị đang ghi, giá trị đề nghị, lý do, giấy tờ làm chứng", "Sửa sai ở nơi giữ nguồn", "5 năm từ khi trả lời", "Theo mã người (person_id)", "Xóa khi hết hạn"),
     ];
 }

@@ -89,4 +89,7 @@ public sealed record PersonBefore(Guid Id, Guid CustodianId, string FullName, Da
 
     /// <summary>After an update: the fields (<see cref="PersonField"/>) that were left alone because a better source owns them; null when none.</summary>
     public IReadOnlyList<string>? Kept { get; init; }
+
+    /// <summary>The name after the update: what the file told, unless it was left alone.</summary>
+    public string NameAfter(string told) => Kept?.Contains(PersonField.FullName) == true ? FullName : told;
 }

@@ -18,6 +18,9 @@ internal sealed class OpenRecord
 
     /// <summary>As it was when it was taken out.</summary>
     public PersonBefore Before { get; }
+
+    /// <summary>A source vouched for some of its fields.</summary>
+    public bool IsSigned { get; set; }
     public bool IsChanged => Snapshot() != Before;
 
     /// <summary>The national number in force; null when none.</summary>

@@ -60,6 +60,7 @@ internal sealed class PeopleBook(KhueDb db, Actor actor, LocalClock clock)
     {
         foreach (var field in fields)
         {
+            record.IsSigned = true;
             var known = record.Origins.Find(x => x.Field == field);
             if (source == record.Person.Source && known is null) continue;
             if (known is not null) (known.Source, known.At, known.By) = (source, clock.Now, actor.PersonId);
@@ -71,6 +72,8 @@ internal sealed class PeopleBook(KhueDb db, Actor actor, LocalClock clock)
     public async Task Close(IReadOnlyCollection<OpenRecord> records, FormerNameKind? nameKind, string? reason, CancellationToken ct)
     {
         var changed = records.Where(x => x.IsChanged).ToList();
+        // Who vouches for a field is news to whoever follows changes, even when the value stays.
+        foreach (var record in records.Where(x => x.IsSigned && !x.IsChanged)) record.Person.ChangedAt = clock.Now;
         foreach (var record in changed)
         {
             db.Add(new PersonVersion(record.Before, record.Person.ChangedAt, clock.Now));

@@ -32,11 +32,11 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
         var numbers = db.Set<PersonIdentifier>();
         // Apart, since those in force and former ones are in an index each.
         var ids = await numbers.Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
-            .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).Take(size).ToListAsync(ct);
+            .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).OrderBy(x => x).Take(size).ToListAsync(ct);
         if (Phone.Of(written) is { } phone)
         {
-            var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).Take(size).ToListAsync(ct);
-            if (holders.Count > 0) ids.AddRange([.. await db.Set<Relation>().Where(x => holders.Contains(x.RelatedId) && x.To == null).Select(x => x.ChildId).Take(size).ToListAsync(ct), .. holders]);
+            var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).OrderBy(x => x).Take(size).ToListAsync(ct);
+            if (holders.Count > 0) ids.AddRange([.. await db.Set<Relation>().Where(x => holders.Contains(x.RelatedId) && x.To == null).Select(x => x.ChildId).OrderBy(x => x).Take(size).ToListAsync(ct), .. holders]);
         }
         if (ids.Count == 0) return new([], null);
         var all = db.Set<Person>().AsNoTracking().VisibleTo(actor).Where(x => ids.Contains(x.Id));
@@ -47,21 +47,20 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
 
     async Task<Page<PersonView>> Range(string prefix, Guid? organization, IQueryable<Guid>? group, (string Key, Guid Id)? after, int size, CancellationToken ct)
     {
-        var end = prefix + '\uffff';
-        var found = new List<(string Key, Guid Id)>();
+        var found = new List<Hit>();
         var more = true;
         // A bounded number of rounds: when nearly nobody in the range is of the group, the page is short and goes on at its cursor.
         for (var round = 0; more && found.Count <= size && round < Rounds; round++)
         {
-            var rows = await Keys(prefix, end, organization, after, size * 2, ct);
-            more = rows.Count == size * 2;
-            if (rows.Count == 0) break;
-            after = rows[^1];
-            found.AddRange(await Shown(rows, prefix, end, group, ct));
+            var most = round == 0 && group is null ? size + size / 4 + 1 : size * 4;
+            var hits = await Hits(prefix, organization, after, most, ct);
+            more = hits.Count == most;
+            if (hits.Count == 0) break;
+            after = (hits[^1].Key, hits[^1].Person.Id);
+            found.AddRange(await Shown(hits, prefix, group, ct));
         }
-        var items = await Views(found.Take(size).Select(x => x.Id).ToArray(), ct);
-        var next = found.Count > size ? found[size - 1] : more ? after : null;
-        return new(items, next is { } last ? $"{last.Key}~{last.Id}" : null);
+        var next = found.Count > size ? (found[size - 1].Key, found[size - 1].Person.Id) : more ? after : null;
+        return new([.. found.Take(size).Select(x => x.Person)], next is { } last ? $"{last.Key}~{last.Id}" : null);
     }
 
     internal IQueryable<NameKey> Keys(string from, string end, Guid? organization, Guid last)
@@ -72,26 +71,29 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
         return keys.OrderBy(x => x.Key).ThenBy(x => x.PersonId);
     }
 
-    async Task<List<(string Key, Guid Id)>> Keys(string prefix, string end, Guid? organization, (string Key, Guid Id)? after, int most, CancellationToken ct) =>
-        [.. (await Keys(after?.Key ?? prefix, end, organization, after?.Id ?? Guid.Empty).Take(most).Select(x => new { x.Key, x.PersonId }).ToListAsync(ct)).Select(x => (x.Key, x.PersonId))];
+    // The page is cut before people are looked up, so that no more of them are read than are shown.
+    async Task<List<Hit>> Hits(string prefix, Guid? organization, (string Key, Guid Id)? after, int most, CancellationToken ct) =>
+        await Keys(after?.Key ?? prefix, prefix + '\uffff', organization, after?.Id ?? Guid.Empty).Take(most)
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new { k.Key, k.PersonId, p.FullName, p.SortKey, p.DateOfBirth, p.Gender })
+            .OrderBy(x => x.Key).ThenBy(x => x.PersonId).Select(x => new Hit(x.Key, new PersonView(x.PersonId, x.FullName, x.SortKey, x.DateOfBirth, x.Gender))).ToListAsync(ct);
 
-    /// <summary>A person whom several keys find is shown once, at the first of them.</summary>
-    async Task<IEnumerable<(string Key, Guid Id)>> Shown(List<(string Key, Guid Id)> rows, string prefix, string end, IQueryable<Guid>? group, CancellationToken ct)
+    /// <summary>A person whom several keys find is shown once: at the first key of the name of now, else at the first of a former name.</summary>
+    async Task<IEnumerable<Hit>> Shown(List<Hit> hits, string prefix, IQueryable<Guid>? group, CancellationToken ct)
     {
-        var ids = rows.Select(x => x.Id).Distinct().ToArray();
-        var first = (await db.Set<NameKey>().AsNoTracking().Where(x => ids.Contains(x.PersonId) && string.Compare(x.Key, prefix) >= 0 && string.Compare(x.Key, end) < 0)
-            .Select(x => new { x.PersonId, x.Key }).ToListAsync(ct)).GroupBy(x => x.PersonId).ToDictionary(x => x.Key, x => x.Select(y => y.Key).Min(StringComparer.Ordinal));
+        var first = new Dictionary<Guid, string?>();
+        foreach (var person in hits.Select(x => x.Person).DistinctBy(x => x.Id))
+            first[person.Id] = NameKey.Of(person.FullName).Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
+        var renamed = first.Where(x => x.Value is null).Select(x => x.Key).ToArray();
+        if (renamed.Length > 0)
+            foreach (var keys in (await db.Set<NameKey>().AsNoTracking().Where(x => renamed.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Key }).ToListAsync(ct)).ToLookup(x => x.PersonId, x => x.Key))
+                first[keys.Key] = keys.Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
+        var ids = first.Keys.ToArray();
         var members = group is null ? null : (await group.Where(x => ids.Contains(x)).ToListAsync(ct)).ToHashSet();
-        return rows.Where(x => first[x.Id] == x.Key && members?.Contains(x.Id) != false);
-    }
-
-    async Task<IReadOnlyList<PersonView>> Views(Guid[] ids, CancellationToken ct)
-    {
-        if (ids.Length == 0) return [];
-        var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToDictionaryAsync(x => x.Id, ct);
-        return [.. ids.Where(people.ContainsKey).Select(x => people[x])];
+        return hits.Where(x => first[x.Person.Id] == x.Key && members?.Contains(x.Person.Id) != false);
     }
 
     static (string Key, Guid Id)? Cursor(string? after) =>
         after?.LastIndexOf('~') is > 0 and var at && Guid.TryParse(after[(at + 1)..], out var id) ? (after[..at], id) : null;
+
+    sealed record Hit(string Key, PersonView Person);
 }

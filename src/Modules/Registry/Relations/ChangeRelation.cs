@@ -4,12 +4,13 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Relations;
 
 /// <summary>Changes what a relation allows, the phone it is reached by, or ends it.</summary>
-internal sealed class ChangeRelation(KhueDb db, Actor actor, LocalClock clock) : IUseCase
+internal sealed class ChangeRelation(KhueDb db, Actor actor, FieldMasters masters, LocalClock clock) : IUseCase
 {
     internal sealed class Command
     {
@@ -35,7 +36,13 @@ internal sealed class ChangeRelation(KhueDb db, Actor actor, LocalClock clock) :
         if (relation.Version != c.Version) throw new DbUpdateConcurrencyException("The relation was changed meanwhile.");
         var child = await db.Set<Person>().EditableBy(actor).One(relation.ChildId, ct);
         relation.Arrange(c.Custody, c.MayPickUp, c.BarredFromPickUp, c.LivesWith, c.Note);
-        if (c.To is { } last) relation.End(last);
+        if (c.To is { } last)
+        {
+            // Who fetches the child is the school's to say; whether they are related is the master's.
+            if (!FieldMasters.MayWrite((await masters.Now(ct))[PersonField.Relations], relation.Source, PersonSource.School))
+                throw new DomainException(RegistryErrors.RelationOwnedElsewhere, nameof(c.To), PersonSource.Title(relation.Source));
+            relation.End(last);
+        }
         await Reach(relation.RelatedId, string.IsNullOrWhiteSpace(c.Phone) ? null : Phone.Read(c.Phone, nameof(c.Phone)), ct);
         child.ChangedAt = clock.Now;
         db.Tell(new RelationChanged(child.Id, child.CustodianId, relation.Id, relation.RelatedId, Relation.Title(relation.Kind), c.MayPickUp, c.BarredFromPickUp, relation.To, c.Reason));

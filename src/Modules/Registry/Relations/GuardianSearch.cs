@@ -20,8 +20,8 @@ internal sealed class GuardianSearch(KhueDb db)
             if (owner is not null) return owner.FoldedName == name ? owner : throw new DomainException(RegistryErrors.GuardianNameDiffers, "PersonalId");
         }
         if (phone is null) return null;
-        var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).Take(50).ToListAsync(ct);
-        var same = await db.Set<Person>().Where(x => holders.Contains(x.Id) && x.FoldedName == name).Take(2).ToListAsync(ct);
+        var holders = await db.Set<Contact>().Where(x => x.Value == phone && x.To == null).Select(x => x.PersonId).OrderBy(x => x).Take(50).ToListAsync(ct);
+        var same = await db.Set<Person>().Where(x => holders.Contains(x.Id) && x.FoldedName == name).OrderBy(x => x.Id).Take(2).ToListAsync(ct);
         return same.Count == 1 ? same[0] : null;
     }
 }

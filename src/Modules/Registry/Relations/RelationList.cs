@@ -29,7 +29,7 @@ internal sealed class RelationList(KhueDb db, Actor actor) : IUseCase
         var below = await db.Set<Relation>().AsNoTracking().Where(x => x.RelatedId == personId && visible.Any(p => p.Id == x.ChildId)).OrderBy(x => x.Id).Take(Most).ToListAsync(ct);
         var parents = above.Where(x => x.Kind is RelationKind.Father or RelationKind.Mother).Select(x => x.RelatedId).ToArray();
         var siblings = parents.Length == 0 ? [] : await db.Set<Relation>().Where(x => parents.Contains(x.RelatedId) && (x.Kind == RelationKind.Father || x.Kind == RelationKind.Mother) && x.ChildId != personId)
-            .Join(visible, r => r.ChildId, p => p.Id, (_, p) => new Sibling(p.Id, p.FullName, p.DateOfBirth)).Distinct().Take(Most).ToListAsync(ct);
+            .Join(visible, r => r.ChildId, p => p.Id, (_, p) => new { p.Id, p.FullName, p.DateOfBirth }).Distinct().OrderBy(x => x.Id).Take(Most).Select(x => new Sibling(x.Id, x.FullName, x.DateOfBirth)).ToListAsync(ct);
         var ids = above.Select(x => x.RelatedId).Concat(below.Select(x => x.ChildId)).Distinct().ToArray();
         var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.FullName, x.DateOfBirth }).ToDictionaryAsync(x => x.Id, ct);
         var phones = (await db.Set<Contact>().AsNoTracking().Where(x => ids.Contains(x.PersonId) && x.Kind == ContactKind.Phone && x.To == null).ToListAsync(ct)).ToLookup(x => x.PersonId);

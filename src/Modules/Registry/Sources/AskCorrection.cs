@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Sources;
 
 /// <summary>Asks the keeper of a field's source to correct it.</summary>
-internal sealed class AskCorrection(KhueDb db, Actor actor, LocalClock clock, PeopleBook book) : IUseCase
+internal sealed class AskCorrection(KhueDb db, Actor actor, LocalClock clock, PeopleBook book, FieldMasters masters) : IUseCase
 {
     internal sealed class Command
     {
@@ -28,6 +28,7 @@ internal sealed class AskCorrection(KhueDb db, Actor actor, LocalClock clock, Pe
         var record = await book.Open(person, ct);
         var (present, wanted) = (CorrectionRequest.Written(record.Before, c.Field), CorrectionRequest.Clean(c.Field, c.Wanted));
         if (present == wanted) throw new DomainException(RegistryErrors.WantedSame, nameof(c.Wanted));
+        if (FieldMasters.MayWrite((await masters.Now(ct))[c.Field], record.OriginOf(c.Field), PersonSource.School)) throw new DomainException(RegistryErrors.WantedOwn, nameof(c.Field), PersonField.Title(c.Field));
         if (await db.Set<CorrectionRequest>().AnyAsync(x => x.PersonId == c.PersonId && x.Field == c.Field && x.State == CorrectionState.Asked, ct))
             throw new DomainException(RegistryErrors.AskedAlready, nameof(c.Field), PersonField.Title(c.Field));
         var request = new CorrectionRequest

@@ -2,6 +2,7 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Relations;
 using Khue.Registry.Residences;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ internal sealed class FieldMasterList(KhueDb db) : IUseCase
     /// <summary>What can be chosen.</summary>
     public static readonly IReadOnlyList<string> Sources = [PersonSource.Population, PersonSource.Sector, PersonSource.School];
 
+    /// <summary>Fields of which more than the school can tell; phones, health and policy groups are the school's alone.</summary>
+    public static readonly IReadOnlyList<string> Fields = [.. CorrectionRequest.Fields, PersonField.PermanentResidence, PersonField.CurrentResidence, PersonField.Relations];
+
     internal sealed record Row(string Field, string Title, string Master, DateTime? Since);
 
     /// <param name="ByOrigin">How many records have the field from which source.</param>
@@ -23,7 +27,7 @@ internal sealed class FieldMasterList(KhueDb db) : IUseCase
     public async Task<IReadOnlyList<Row>> Handle(CancellationToken ct)
     {
         var set = await db.Set<FieldPolicy>().AsNoTracking().ToDictionaryAsync(x => x.Field, ct);
-        return [.. PersonField.All.Select(x => new Row(x, PersonField.Title(x), set.GetValueOrDefault(x)?.Master ?? FieldMasters.Shipped[x], set.GetValueOrDefault(x)?.Since))];
+        return [.. Fields.Select(x => new Row(x, PersonField.Title(x), set.GetValueOrDefault(x)?.Master ?? FieldMasters.Shipped[x], set.GetValueOrDefault(x)?.Since))];
     }
 
     /// <summary>Counts what would change. Reads the whole province once: asked by an officer before a decision, not by a page of every day.</summary>
@@ -42,6 +46,8 @@ internal sealed class FieldMasterList(KhueDb db) : IUseCase
             var kind = field == PersonField.PermanentResidence ? ResidenceKind.Permanent : ResidenceKind.Current;
             return await db.Set<Residence>().Where(x => x.Kind == kind && x.To == null).GroupBy(x => x.Source).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
         }
+        if (field == PersonField.Relations)
+            return await db.Set<Relation>().Where(x => x.To == null).GroupBy(x => x.Source).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
         var counts = await db.Set<Person>().GroupBy(x => x.Source).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
         var moved = await db.Set<FieldOrigin>().Where(x => x.Field == field).Join(db.Set<Person>(), o => o.PersonId, p => p.Id, (o, p) => new { To = o.Source, From = p.Source })
             .GroupBy(x => new { x.To, x.From }).Select(x => new { x.Key.To, x.Key.From, Count = x.Count() }).ToListAsync(ct);

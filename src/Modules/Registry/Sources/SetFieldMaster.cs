@@ -19,7 +19,7 @@ internal sealed class SetFieldMaster(KhueDb db, Actor actor, FieldMasters master
 
     public async Task Handle(Command c, CancellationToken ct)
     {
-        if (c.Field is null || !PersonField.All.Contains(c.Field)) throw new DomainException(RegistryErrors.FieldUnknown, nameof(c.Field));
+        if (c.Field is null || !FieldMasterList.Fields.Contains(c.Field)) throw new DomainException(RegistryErrors.FieldUnknown, nameof(c.Field));
         if (c.Master is null || !FieldMasterList.Sources.Contains(c.Master)) throw new DomainException(RegistryErrors.MasterUnknown, nameof(c.Master));
         var policy = await db.Set<FieldPolicy>().FirstOrDefaultAsync(x => x.Field == c.Field, ct);
         var before = policy?.Master ?? FieldMasters.Shipped[c.Field];

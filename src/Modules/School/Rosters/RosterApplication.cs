@@ -82,8 +82,8 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, RosterF
         foreach (var row in rows)
         {
             step.Update(row, people.GetValueOrDefault(row.Known!.Id), row.Enrolment is { } open ? enrolments.GetValueOrDefault(open.Id) : null);
-            if (!row.ChangesPerson) continue;
-            foreach (var placement in placements[row.Known.Id]) (placement.Name, placement.SortKey) = (row.Candidate.FullName, NameSortKey.Of(row.Candidate.FullName));
+            if (people.GetValueOrDefault(row.Known.Id)?.NameAfter(row.Candidate.FullName) is not { } name) continue;
+            foreach (var placement in placements[row.Known.Id]) (placement.Name, placement.SortKey) = (name, NameSortKey.Of(name));
         }
     }
 }

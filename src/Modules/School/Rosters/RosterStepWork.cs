@@ -29,7 +29,7 @@ internal sealed class RosterStepWork(RosterImport import, DateOnly today)
         if (enrolment is null) enrolment = Enrol(row, row.Known!.Id);
         else
         {
-            if (row.ChangesPerson) (enrolment.Name, enrolment.SortKey) = (row.Candidate.FullName, NameSortKey.Of(row.Candidate.FullName));
+            if (row.ChangesPerson && person?.NameAfter(row.Candidate.FullName) is { } name) (enrolment.Name, enrolment.SortKey) = (name, NameSortKey.Of(name));
             if (row.ClassId is { } classId)
             {
                 (enrolment.ClassId, enrolment.PlannedClass) = (classId, null);

@@ -42,6 +42,24 @@ public abstract class CorrectPersonTests(KhueHost host)
         Assert.Equal(RegistryErrors.PersonalIdContradicts, refusal.Error);
     }
 
+    [Theory]
+    [InlineData("Y", "y")]
+    [InlineData("Ổ", "o")]
+    [InlineData("Châu Thị Sa Rây", "sa ray")]
+    [InlineData("Y Moan Êñuôl", "moan enuol")]
+    [InlineData("Đàng Năng Quạ", "nang qua")]
+    [InlineData("H'Hen Niê", "hen nie")]
+    [InlineData("François-Xavier Müller", "xavier mul")]
+    [InlineData("Aaaaaaaaaa Bbbbbbbbbb Cccccccccc Dddddddddd Eeeeeeeeee Ffffffffff Gggggggggg Hhhhhhhhhh Iiiiiiiiii Jjjjjjjjjj Kkkkkkkkk", "jjjjjjjjjj kkk")]
+    public async Task Names_of_one_letter_of_120_and_of_every_people_are_kept_as_written_and_found(string name, string typed)
+    {
+        var id = await Add("Tên Đặt Tạm");
+        await Correct(id, c => c.FullName = name);
+        Assert.Equal(name, (await View(id)).Person.FullName);
+        var found = await host.As(Province["vanthu"], s => s.GetRequiredService<PersonList>().Handle(new() { Search = typed, Size = 200 }, default));
+        Assert.Contains(found.Items, x => x.Id == id);
+    }
+
     [Fact]
     public async Task A_field_that_the_population_database_confirmed_is_refused_and_kept_by_imports()
     {

@@ -19,7 +19,7 @@ public abstract class PersonSearchTests(KhueHost host)
     public async Task Any_beginning_of_any_word_finds_and_others_do_not()
     {
         await Add(Province.SchoolId, "Kiều Quang Vĩnh", "Kiều Quang Vinh", "H'Zơ Ayun", "Ổ");
-        foreach (var (typed, found) in new[] { ("kieu", 2), ("KIỀU quang", 2), ("quang v", 2), ("vinh", 2), ("vi", 2), ("kieu vinh", 2), ("kieu vi", 0), ("uang", 0), ("quang kieu", 2), ("vinh quang", 0), ("zo ayun", 1), ("h’zơ", 1), ("o", 1) })
+        foreach (var (typed, found) in new[] { ("kieu", 2), ("KIỀU quang", 2), ("quang v", 2), ("vinh", 2), ("vi", 2), ("kieu vinh", 2), ("kieu vi", 0), ("uang", 0), ("quang kieu", 2), ("kieu an", 0), ("zo ayun", 1), ("h’zơ", 1), ("o", 1) })
             Assert.Equal((typed, found), (typed, (await Find("vanthu", typed)).Count(x => x.Contains("Kiều", StringComparison.Ordinal) || x is "H'Zơ Ayun" or "Ổ")));
     }
 

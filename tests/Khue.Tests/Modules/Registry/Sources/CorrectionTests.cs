@@ -64,6 +64,7 @@ public abstract class CorrectionTests(KhueHost host)
     [InlineData(PersonField.PersonalId, "12345", "registry.person.personal-id-malformed")]
     [InlineData(PersonField.FullName, "  ", "registry.correction.wanted-missing")]
     [InlineData(PersonField.FullName, "Tăng Thị Bảng", "registry.correction.wanted-same")]
+    [InlineData(PersonField.BirthPlace, "Huế", "registry.correction.wanted-own")]
     [InlineData(PersonField.Relations, "x", "registry.person.field-unknown")]
     public async Task What_cannot_be_wanted_is_refused(string field, string wanted, string code)
     {

@@ -1,5 +1,6 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
+using Khue.Registry.CodeLists;
 using Khue.Registry.Contracts;
 using Khue.Registry.Organizations;
 using Khue.Registry.People;
@@ -20,20 +21,21 @@ public sealed class RegistryModule : IModule
     [
         new("Nhà trường", "Học sinh và nhân sự", "/registry/people", RegistryPermissions.SeePeople, 10),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
+        new("Ngành", "Danh mục dùng chung", "/registry/code-lists", RegistryPermissions.SeeCodes, 30),
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<OrganizationTree>()
+        .AddOrganizations()
+        .AddCodeLists()
         .AddSingleton<IPersonRules, PersonRules>()
-        .AddScoped<IOrganizations, OrganizationReader>()
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()
         .AddSingleton<IPersonRules, PersonRules>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        api.MapGet("/organizations", (OrganizationList list, Guid? under, string? after, int? size, CancellationToken ct) => list.Handle(new() { Under = under, After = after, Size = size ?? 50 }, ct))
-            .RequireAuthorization(RegistryPermissions.SeeOrganizations);
+        api.MapOrganizations();
+        api.MapCodeLists();
         api.MapGet("/people", (PersonList list, string? q, string? group, Guid? organization, string? after, int? size, CancellationToken ct) => list.Handle(new() { Search = q, Group = group, Organization = organization, After = after, Size = size ?? 50 }, ct))
             .RequireAuthorization(RegistryPermissions.SeePeople);
         api.MapGet("/people/{id:guid}", (PersonRecord record, Guid id, CancellationToken ct) => record.Handle(id, ct)).RequireAuthorization(RegistryPermissions.SeePeople);
@@ -43,5 +45,11 @@ public sealed class RegistryModule : IModule
             await correct.Handle(command, ct);
             return Results.NoContent();
         }).RequireAuthorization(RegistryPermissions.CorrectPeople);
+    }
+
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapOrganizationFiles();
+        site.MapCodeListFiles();
     }
 }

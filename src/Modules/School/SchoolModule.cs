@@ -37,6 +37,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()
         .AddScoped<Registry.Contracts.IPersonGroup, Enrolments.Pupils>()
+        .AddScoped<Registry.Contracts.IKeepsUnits, KeptClasses>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

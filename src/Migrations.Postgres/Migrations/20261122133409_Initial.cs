@@ -497,6 +497,95 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_code_list_edits",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    parent_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_edits", x => new { x.version_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_list_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    parent_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_list_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    parent_list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    old_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    new_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    share = table.Column<int>(type: "integer", nullable: true),
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_mappings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_identifiers",
                 columns: table => new
                 {
@@ -510,19 +599,63 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_mapping_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_mapping_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_organization_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_organization_sequence",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_sequence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_organizations",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    folded_name = table.Column<string>(type: "text", nullable: false),
-                    levels = table.Column<int>(type: "integer", nullable: false),
-                    ward_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_sequence = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -806,6 +939,40 @@ namespace Khue.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "registry_organization_spans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ward_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    levels = table.Column<int>(type: "integer", nullable: false),
+                    change_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_spans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_registry_organization_spans_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "registry_organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "registry_organization_sequence",
+                columns: new[] { "id", "last" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal",
                 table: "gradebook_assessments",
@@ -947,21 +1114,70 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "school_id", "start_year", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_code_list_items_list_id_code_from",
+                table: "registry_code_list_items",
+                columns: new[] { "list_id", "code", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_list_versions_list_id_number",
+                table: "registry_code_list_versions",
+                columns: new[] { "list_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_lists_code",
+                table: "registry_code_lists",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_mappings_list_id_old_code_on_new_code",
+                table: "registry_code_mappings",
+                columns: new[] { "list_id", "old_code", "on", "new_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_identifiers_value_kind",
                 table: "registry_identifiers",
                 columns: new[] { "value", "kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_mapping_uploads_list_id",
+                table: "registry_mapping_uploads",
+                column: "list_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_changes_sequence",
+                table: "registry_organization_changes",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_change_id",
+                table: "registry_organization_spans",
+                column: "change_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_organization_id_place",
+                table: "registry_organization_spans",
+                columns: new[] { "organization_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_parent_id_from",
+                table: "registry_organization_spans",
+                columns: new[] { "parent_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organizations_changed_sequence_id",
+                table: "registry_organizations",
+                columns: new[] { "changed_sequence", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_organizations_code",
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_organizations_parent_id",
-                table: "registry_organizations",
-                column: "parent_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",
@@ -1136,10 +1352,34 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "records_signatures");
 
             migrationBuilder.DropTable(
+                name: "registry_code_list_edits");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_list_items");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_list_versions");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_lists");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_mappings");
+
+            migrationBuilder.DropTable(
                 name: "registry_identifiers");
 
             migrationBuilder.DropTable(
-                name: "registry_organizations");
+                name: "registry_mapping_uploads");
+
+            migrationBuilder.DropTable(
+                name: "registry_organization_changes");
+
+            migrationBuilder.DropTable(
+                name: "registry_organization_sequence");
+
+            migrationBuilder.DropTable(
+                name: "registry_organization_spans");
 
             migrationBuilder.DropTable(
                 name: "registry_people");
@@ -1179,6 +1419,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");
+
+            migrationBuilder.DropTable(
+                name: "registry_organizations");
         }
     }
 }

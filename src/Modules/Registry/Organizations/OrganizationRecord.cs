@@ -22,7 +22,7 @@ internal sealed class OrganizationRecord(KhueDb db, Actor actor, LocalClock cloc
     /// <param name="Kept">What others still keep at a closed unit.</param>
     internal sealed record View(Guid Id, string Code, int Version, Stretch Now, IReadOnlyList<Stretch> Life, Page<OrganizationView> Children, bool IsOpen, bool IsRoot, Act? LastAct, IReadOnlyList<string> Kept, string? ParentCode);
 
-    public async Task<View> Handle(Guid id, string? after, CancellationToken ct)
+    public async Task<View> Handle(Guid id, string? after, CancellationToken ct, int size = 30)
     {
         var unit = await db.Set<Organization>().AsNoTracking().VisibleTo(actor).Include(x => x.Spans.OrderBy(s => s.Place)).One(id, ct);
         if (unit.Spans.Count == 0) throw new NotFoundException(nameof(Organization));
@@ -34,7 +34,7 @@ internal sealed class OrganizationRecord(KhueDb db, Actor actor, LocalClock cloc
         var kept = last.To is { } to && to <= clock.Today && actor.Can(RegistryPermissions.KeepOrganizations) ? await close.Kept(id, to, ct) : [];
         var now = life.FindLast(x => x.From <= clock.Today) ?? life[0];
         var parentCode = unit.Current?.ParentId is { } parent ? (await tree.Now(ct)).ById.GetValueOrDefault(parent)?.Code : null;
-        return new(id, unit.Code, unit.Version, now, life, await list.Handle(new() { Under = id, After = after, Size = 30 }, ct), unit.Current is not null, unit.Current is { ParentId: null },
+        return new(id, unit.Code, unit.Version, now, life, await list.Handle(new() { Under = id, After = after, Size = size }, ct), unit.Current is not null, unit.Current is { ParentId: null },
             (last.EndedById ?? last.ChangeId) is { } act ? acts.GetValueOrDefault(act) : null, kept, parentCode);
     }
 

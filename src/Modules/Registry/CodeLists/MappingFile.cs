@@ -17,17 +17,23 @@ internal static class MappingFile
         new("kind", "Loại", false, "kind", "hinhthuc", "cachchuyen"), new("share", "Tỷ lệ", false, "share", "phantram", "tile"), new("oldname", "Tên cũ", false, "oldname", "tenxacu"), new("oldparent", "Mã tỉnh cũ", false, "oldparent", "machacu"),
     ];
 
+    /// <param name="lines">The rows of the file.</param>
     /// <param name="items">All spans of the list's codes.</param>
     /// <param name="known">The mappings that hold already.</param>
-    public static List<MappingRow> Judge(IReadOnlyList<SheetTable.Line> lines, ILookup<string, (DateOnly From, DateOnly? To)> items, IReadOnlyCollection<(string Old, string New, DateOnly On)> known)
+    public static List<MappingRow> Judge(IReadOnlyList<SheetTable.Line> lines, ILookup<string, (DateOnly From, DateOnly? To)> items, IReadOnlyCollection<(string Old, string New, DateOnly On, MappingKind Kind)> known)
     {
         var rows = lines.Select(x => Read(x, items)).ToList();
-        var seen = known.ToHashSet();
-        var steps = known.Concat(rows.Where(x => x is { Problem: null, On: not null }).Select(x => (Old: x.OldCode, New: x.NewCode, On: x.On!.Value))).Distinct().ToLookup(x => (x.Old, x.On), x => x.New);
+        var all = known.Concat(rows.Where(x => x.Problem is null).Select(x => (Old: x.OldCode, New: x.NewCode, On: x.On!.Value, x.Kind))).ToList();
+        var parts = all.Select(x => (x.Old, x.New, x.On)).Distinct().ToLookup(x => (x.Old, x.On), x => x.New);
+        // Units that give each other a part are no loop; units that wholly become each other are a mistake.
+        var whole = all.Where(x => x.Kind != MappingKind.Split).ToLookup(x => (x.Old, x.On), x => x.New);
+        var held = known.Select(x => (x.Old, x.New, x.On)).ToHashSet();
+        var seen = held.ToHashSet();
         return [.. rows.Select(row => row.Problem is not null ? row
-            : !seen.Add((row.OldCode, row.NewCode, row.On!.Value)) ? row with { Problem = known.Contains((row.OldCode, row.NewCode, row.On!.Value)) ? "Dòng này đã có trong bảng chuyển mã." : "Trùng với một dòng ở trên." }
-            : Loop(row, steps) is { } loop ? row with { Problem = $"Vòng lặp trong cùng một ngày: {loop}." }
-            : row.Kind != MappingKind.Split && steps[(row.OldCode, row.On!.Value)].Count() > 1 ? row with { Problem = $"Mã {row.OldCode} có nhiều mã mới cùng ngày mà loại không phải là chia tách." }
+            : !seen.Add((row.OldCode, row.NewCode, row.On!.Value)) ? row with { Problem = held.Contains((row.OldCode, row.NewCode, row.On!.Value)) ? "Dòng này đã có trong bảng chuyển mã." : "Trùng với một dòng ở trên." }
+            : row.Kind == MappingKind.Split ? row
+            : Loop(row, whole) is { } loop ? row with { Problem = $"Vòng lặp trong cùng một ngày: {loop}." }
+            : parts[(row.OldCode, row.On!.Value)].Count() > 1 ? row with { Problem = $"Mã {row.OldCode} có nhiều mã mới cùng ngày mà loại không phải là chia." }
             : row)];
     }
 
@@ -50,7 +56,6 @@ internal static class MappingFile
             if (line.Text("oldname") is { Length: > 0 } name) adds = new(old, name[..Math.Min(300, name.Length)], line.Text("oldparent") is { Length: > 0 } parent ? parent : null, 0);
             else problem = $"Mã cũ {old} chưa từng có trong danh mục trước ngày {Typed.Write(day!.Value)}. Thêm cột “Tên cũ” để đưa mã này vào như một mã đã hết hiệu lực.";
         }
-        else if (problem is null && old != now && items[old].Any(x => x.From <= day && (x.To is null || x.To > day))) problem = $"Mã cũ {old} vẫn còn hiệu lực vào ngày {Typed.Write(day!.Value)}.";
         return new(line.Number, old, now, day, kind ?? MappingKind.OneToOne, share, problem, adds);
     }
 

@@ -49,7 +49,7 @@ internal sealed class MappingReview(KhueDb db, Actor actor, IFileStore files) : 
         var upload = await db.Set<MappingUpload>().Where(x => x.ListId == list.Id).One(id, ct);
         // What was applied is told as it was taken, not judged again against itself.
         var items = (await db.Set<CodeListItem>().AsNoTracking().Where(x => x.ListId == list.Id).Select(x => new { x.Code, x.From, x.To }).ToListAsync(ct)).ToLookup(x => x.Code, x => (x.From, x.To));
-        var known = (await db.Set<CodeMapping>().AsNoTracking().Where(x => x.ListId == list.Id && x.UploadId != id).Select(x => new { x.OldCode, x.NewCode, x.On }).ToListAsync(ct)).ConvertAll(x => (x.OldCode, x.NewCode, x.On));
+        var known = (await db.Set<CodeMapping>().AsNoTracking().Where(x => x.ListId == list.Id && x.UploadId != id).Select(x => new { x.OldCode, x.NewCode, x.On, x.Kind }).ToListAsync(ct)).ConvertAll(x => (x.OldCode, x.NewCode, x.On, x.Kind));
         await using var content = files.Open(upload.Address);
         return new(list, upload, MappingFile.Judge(SheetTable.Read(content, upload.FileName, MappingFile.Columns, "File"), items, known));
     }

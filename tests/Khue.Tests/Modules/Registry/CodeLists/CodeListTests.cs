@@ -136,7 +136,8 @@ public abstract class CodeListTests(KhueHost host)
         Assert.Null(await Ask(x => x.Name(KnownLists.Wards, "26044", Now, default)));
         Assert.Equal("26041", (await Ask(x => x.Translate(KnownLists.Wards, "26044", Old, Now, default))).Only);
         var split = await Ask(x => x.Translate(KnownLists.Wards, "26050", Old, Now, default));
-        Assert.Equal((["26041", "26068"], true), (split.Codes, split.Ambiguous));
+        Assert.Equal(["26041", "26068"], split.Codes);
+        Assert.True(split.Ambiguous);
     }
 
     [Fact]

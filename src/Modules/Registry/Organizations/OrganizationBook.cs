@@ -53,10 +53,11 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
     {
         foreach (var span in unit.Spans.Where(x => !x.IsEmpty && (change is null ? x.To is null : x.ChangeId == change)))
         {
+            // First, so that who is to stand under their own is told so, and not that the kinds do not fit.
+            Circle(unit, span);
             Place(unit, span);
             Name(unit, span);
             Ward(unit, span, isNew: change is not null);
-            Circle(unit, span);
         }
         Below(unit);
     }
@@ -68,7 +69,6 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
             if (span.Kind is OrganizationKind.Department or OrganizationKind.Ministry) return;
             throw new DomainException(RegistryErrors.WrongParent, "Parent", span.Name, "cấp cao nhất");
         }
-        if (parentId == unit.Id) throw new DomainException(RegistryErrors.Circle, "Parent", span.Name);
         if (Misfit(One(parentId), span) is { } misfit) throw misfit;
     }
 

@@ -147,6 +147,8 @@ public abstract class OrganizationChangeTests(KhueHost host)
         Assert.Equal(RegistryErrors.BeforeSpan, await Refused<RenameOrganization>(x => x.Handle(new() { Id = school, Name = "THCS Trước Khi Có", On = Past.AddDays(-1) }, default)));
         Assert.Equal(RegistryErrors.UnitUnknown, await Refused<MoveOrganization>(x => x.Handle(new() { Id = school, Parent = code + "x", On = Later }, default)));
         Assert.Equal(RegistryErrors.Circle, await Refused<MoveOrganization>(x => x.Handle(new() { Id = school, Parent = code, On = Later }, default)));
+        var campus = await Open("Điểm trường Vòng Tròn", OrganizationKind.Campus, code);
+        Assert.Equal(RegistryErrors.Circle, await Refused<MoveOrganization>(async x => await x.Handle(new() { Id = school, Parent = await Code(campus), On = Later }, default)));
         Assert.Equal(RegistryErrors.RootStays, await Refused<MoveOrganization>(x => x.Handle(new() { Id = host.Province.DepartmentId, Parent = "W26041", On = Later }, default)));
         Assert.Equal(RegistryErrors.ChangeTooFar, await Refused<RenameOrganization>(x => x.Handle(new() { Id = school, Name = "THCS Thế Kỷ Sau", On = new DateOnly(2126, 1, 1) }, default)));
         Assert.Equal(RegistryErrors.MergeIntoItself, await Refused<MergeSchool>(x => x.Handle(new() { Id = school, Into = code, On = Later }, default)));

@@ -200,6 +200,18 @@ public abstract class OrganizationChangeTests(KhueHost host)
         Assert.Contains(early.Rows, x => x is { Code: "", Schools: > 0 });
     }
 
+    [Fact]
+    public async Task A_school_that_became_a_campus_stays_on_the_boards_with_its_classes_and_a_campus_without_any_does_not_come()
+    {
+        var (a, b) = (await Open("THCS Còn Lại"), await Open("THCS Thành Điểm"));
+        var bare = await Open("Điểm trường Trống", OrganizationKind.Campus, await Code(a));
+        await host.Db(async db => { db.Add(new Khue.Insight.Counters.SchoolCount { SchoolId = b, Classes = 3, Learners = 90 }); return await db.SaveChangesAsync(); });
+        await Do<MergeSchool>(async x => await x.Handle(new() { Id = b, Into = await Code(a), On = Later }, default));
+        var shown = (await host.As(Officer, s => s.GetRequiredService<Khue.Insight.Boards.BoardReader>().Schools("26041", default))).Select(x => x.Id).ToList();
+        Assert.Contains(b, shown);
+        Assert.DoesNotContain(bare, shown);
+    }
+
     DateOnly Today => host.Services.GetRequiredService<LocalClock>().Today;
 
     static OpenOrganization.Command New(string name, OrganizationKind kind, string code, string parent) =>

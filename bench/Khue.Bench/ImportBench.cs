@@ -42,7 +42,7 @@ internal sealed class ImportBench : IBench
         await host.As(async s =>
         {
             var db = s.GetRequiredService<KhueDb>();
-            var school = new Organization(OrganizationKind.School, School, "THCS Đo Tốc Độ", null, new(2020, 1, 1)) { Levels = SchoolLevels.LowerSecondary };
+            var school = new Organization(OrganizationKind.School, School, "THCS Đo Tốc Độ", null, new(2020, 1, 1), SchoolLevels.LowerSecondary);
             db.Add(school);
             db.Tell(new OrganizationRegistered(school.Id, school.Id, school.Code, school.Name, school.Kind));
             await db.SaveChangesAsync();

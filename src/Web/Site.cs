@@ -14,7 +14,6 @@ using Khue.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Web;
 
@@ -83,7 +82,7 @@ static class Site
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
-        await scope.ServiceProvider.GetRequiredService<KhueDb>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<DatabaseUpgrade>().Run(CancellationToken.None);
         await MakeDemoProvince(app, scope.ServiceProvider.GetRequiredService<MakeDemo>());
         await app.Services.GetRequiredService<DemoSignIns>().Look(CancellationToken.None);
     }

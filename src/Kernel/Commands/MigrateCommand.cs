@@ -1,9 +1,8 @@
 using Khue.Kernel.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Kernel.Commands;
 
-internal sealed class MigrateCommand(KhueDb db) : ICommand
+internal sealed class MigrateCommand(DatabaseUpgrade upgrade) : ICommand
 {
     public string Name => "migrate";
     public string Summary => "Tạo hoặc nâng cấp cơ sở dữ liệu";
@@ -12,9 +11,8 @@ internal sealed class MigrateCommand(KhueDb db) : ICommand
     public async Task<int> Run(CommandLine line, ITerminal terminal, CancellationToken ct)
     {
         line.Only(0);
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        await db.Database.MigrateAsync(ct);
-        terminal.Out.WriteLine(pending.Count == 0 ? "Cơ sở dữ liệu đã mới nhất." : $"Đã áp dụng: {string.Join(", ", pending)}");
+        var applied = await upgrade.Run(ct);
+        terminal.Out.WriteLine(applied.Count == 0 ? "Cơ sở dữ liệu đã mới nhất." : $"Đã áp dụng: {string.Join(", ", applied)}");
         return 0;
     }
 }

@@ -41,13 +41,14 @@ public static class KhueServices
         services.AddScoped<CurrentActor>().AddScoped(s => s.GetRequiredService<CurrentActor>().Actor);
         // The options are the same for all: made once, not at each request.
         services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
-        services.AddScoped<JobQueue>().AddScoped<Sealer>();
+        services.AddScoped<JobQueue>().AddScoped<Sealer>().AddScoped<DatabaseUpgrade>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
         services.AddDataProtection().SetApplicationName("khue");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new KeyRing(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<ServerSecret>())));
         foreach (var (_, type) in list.Types(IsFound)) services.AddScoped(type);
         foreach (var (_, type) in list.Types<ICommand>()) services.AddScoped(typeof(ICommand), s => s.GetRequiredService(type));
+        foreach (var (_, type) in list.Types<IShipsData>()) services.AddScoped(typeof(IShipsData), type);
         foreach (var (_, type) in list.Types<IDemoPart>()) services.AddScoped(typeof(IDemoPart), type);
         foreach (var module in list.All) module.Services(services);
         return services;

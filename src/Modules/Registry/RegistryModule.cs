@@ -1,5 +1,6 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
+using Khue.Registry.CodeLists;
 using Khue.Registry.Contracts;
 using Khue.Registry.Matching;
 using Khue.Registry.Organizations;
@@ -27,21 +28,28 @@ public sealed class RegistryModule : IModule
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
+        new("Ngành", "Danh mục dùng chung", "/registry/code-lists", RegistryPermissions.SeeCodes, 30),
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<OrganizationTree>()
-        .AddSingleton<IPersonSheets, PersonSheets>()
-        .AddSingleton<MatchFile>()
-        .AddScoped<IOrganizations, OrganizationReader>()
+        .AddOrganizations()
+        .AddCodeLists()
         .AddPeople()
-        .AddReconciliation();
+        .AddReconciliation()
+        .AddSingleton<IPersonSheets, PersonSheets>()
+        .AddSingleton<MatchFile>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        api.MapGet("/organizations", (OrganizationList list, Guid? under, string? after, int? size, CancellationToken ct) => list.Handle(new() { Under = under, After = after, Size = size ?? 50 }, ct))
-            .RequireAuthorization(RegistryPermissions.SeeOrganizations);
+        api.MapOrganizations();
+        api.MapCodeLists();
         PeopleRoutes.Map(api);
         api.MapReconciliation();
+    }
+
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapOrganizationFiles();
+        site.MapCodeListFiles();
     }
 }

@@ -13,6 +13,9 @@ internal static class RegistryPermissions
     public const string Reconcile = "registry.reconciliation.do";
     public const string MergePeople = "registry.people.merge";
     public const string SeeOrganizations = "registry.organizations.see";
+    public const string KeepOrganizations = "registry.organizations.keep";
+    public const string SeeCodes = "registry.codes.see";
+    public const string KeepCodes = "registry.codes.keep";
 
     public static readonly Permission[] All =
     [
@@ -25,5 +28,8 @@ internal static class RegistryPermissions
         new(Reconcile, "Đối soát với nguồn khác, xử lý chỗ chưa khớp, chốt tháng", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
         new(MergePeople, "Gộp và tách hồ sơ của một người", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
         new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
+        new(KeepOrganizations, "Lập, đổi tên, chuyển, sáp nhập, chia tách, giải thể đơn vị", Role.DepartmentOfficer),
+        new(SeeCodes, "Xem danh mục dùng chung", [.. Role.All]),
+        new(KeepCodes, "Ban hành danh mục dùng chung và bảng chuyển mã", Role.DepartmentOfficer),
     ];
 }

@@ -17,5 +17,8 @@ internal static class RegistryPersonalData
         new("registry_residences", "Nơi thường trú, nơi ở hiện tại theo mã phường, xã", "Tuyển sinh, phổ cập giáo dục", "Theo hồ sơ", "Theo mã người (person_id)", "Sửa theo yêu cầu"),
         new("registry_sensitive_facts", "Sức khỏe, khuyết tật, đối tượng chính sách; ghi chú được mã hóa", "Chăm sóc, thực hiện chính sách cho người học; dữ liệu nhạy cảm theo Luật 91/2025", "Đến khi hết hiệu lực 5 năm", "Theo mã người (person_id)", "Xóa theo yêu cầu khi không còn căn cứ"),
         new("registry_correction_requests", "Giá trị đang ghi, giá trị đề nghị, lý do, giấy tờ làm chứng", "Sửa sai ở nơi giữ nguồn", "5 năm từ khi trả lời", "Theo mã người (person_id)", "Xóa khi hết hạn"),
+        new("registry_organization_changes", "Tên người ghi thay đổi đơn vị", "Giải trình ai lập, đổi tên, sáp nhập, giải thể đơn vị", "Vĩnh viễn, cùng quá trình của đơn vị", "Theo mã người (by_id)", "Không xóa: căn cứ của thay đổi"),
+        new("registry_code_list_versions", "Tên người ban hành danh mục", "Giải trình ai ban hành danh mục dùng chung", "Vĩnh viễn, cùng danh mục", "Theo tên (published_by)", "Không xóa: căn cứ của danh mục"),
+        new("registry_mapping_uploads", "Tên người tải bảng chuyển mã", "Giải trình ai áp dụng bảng chuyển mã", "Vĩnh viễn, cùng danh mục", "Theo tên (by_name)", "Không xóa: căn cứ của danh mục"),
     ];
 }

@@ -38,6 +38,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<ISchoolCounts, SchoolCounts>()
         .AddScoped<Registry.Contracts.IPersonGroup, Enrolments.Pupils>()
         .AddScoped<Registry.Contracts.IPersonYears, LearnedYears>()
+        .AddScoped<Registry.Contracts.IKeepsUnits, KeptClasses>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

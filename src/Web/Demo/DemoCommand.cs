@@ -4,12 +4,11 @@ using System.Text.Json;
 using Khue.Kernel.Commands;
 using Khue.Kernel.Data;
 using Khue.Kernel.Journal;
-using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Web.Demo;
 
 /// <summary><c>khue demo</c>: a made-up province of any size.</summary>
-sealed class DemoCommand(MakeDemo demo, KhueDb db) : ICommand
+sealed class DemoCommand(MakeDemo demo, DatabaseUpgrade upgrade) : ICommand
 {
     public string Name => "demo";
     public string Summary => "Dựng một tỉnh thử vào cơ sở dữ liệu trống";
@@ -25,7 +24,7 @@ sealed class DemoCommand(MakeDemo demo, KhueDb db) : ICommand
     public async Task<int> Run(CommandLine line, ITerminal terminal, CancellationToken ct)
     {
         line.Only(0, "--learners", "--seed");
-        await db.Database.MigrateAsync(ct);
+        await upgrade.Run(ct);
         var watch = Stopwatch.StartNew();
         var said = watch.Elapsed;
         MakeDemo.Step? last = null;

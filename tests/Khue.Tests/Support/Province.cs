@@ -29,10 +29,10 @@ internal sealed class Province
         var db = services.GetRequiredService<KhueDb>();
         var from = new DateOnly(2020, 1, 1);
         var department = new Organization(OrganizationKind.Department, "SO75", "Sở GD&ĐT thử", null, from);
-        var ward = new Organization(OrganizationKind.Ward, "W26041", "Phường Thử Một", department.Id, from) { WardCode = "26041" };
-        var otherWard = new Organization(OrganizationKind.Ward, "W26068", "Phường Thử Hai", department.Id, from) { WardCode = "26068" };
-        var school = new Organization(OrganizationKind.School, "75000401", "THCS Thử Một", ward.Id, from) { WardCode = "26041", Levels = SchoolLevels.LowerSecondary };
-        var otherSchool = new Organization(OrganizationKind.School, "75000402", "THCS Thử Hai", otherWard.Id, from) { WardCode = "26068", Levels = SchoolLevels.LowerSecondary };
+        var ward = new Organization(OrganizationKind.Ward, "W26041", "Phường Thử Một", department.Id, from, wardCode: "26041");
+        var otherWard = new Organization(OrganizationKind.Ward, "W26068", "Phường Thử Hai", department.Id, from, wardCode: "26068");
+        var school = new Organization(OrganizationKind.School, "75000401", "THCS Thử Một", ward.Id, from, SchoolLevels.LowerSecondary, "26041");
+        var otherSchool = new Organization(OrganizationKind.School, "75000402", "THCS Thử Hai", otherWard.Id, from, SchoolLevels.LowerSecondary, "26068");
         foreach (var one in (Organization[])[department, ward, otherWard, school, otherSchool])
         {
             db.Add(one);

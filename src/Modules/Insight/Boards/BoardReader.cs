@@ -16,7 +16,12 @@ internal sealed class BoardReader(KhueDb db, Actor actor, IOrganizations organiz
     {
         var top = actor.Organizations is null ? (await organizations.Root(ct))?.Id : actor.OrganizationId;
         var all = top is { } id ? await organizations.Subtree(id, ct) : [];
-        return [.. all.Where(x => x.Kind == OrganizationKind.School && (wardCode is null || x.WardCode == wardCode))];
+        var here = all.Where(x => x.Kind is OrganizationKind.School or OrganizationKind.Campus && (wardCode is null || x.WardCode == wardCode)).ToList();
+        // A school that was merged into another goes on as its campus with classes of its own; other campuses have nothing to show.
+        var campuses = here.Where(x => x.Kind == OrganizationKind.Campus).Select(x => x.Id).ToArray();
+        if (campuses.Length == 0) return here;
+        var counted = await db.Set<SchoolCount>().AsNoTracking().Within(actor, x => x.SchoolId).Where(x => campuses.Contains(x.SchoolId) && x.Classes > 0).Select(x => x.SchoolId).ToListAsync(ct);
+        return [.. here.Where(x => x.Kind == OrganizationKind.School || counted.Contains(x.Id))];
     }
 
     /// <summary>One line a school, in the order given.</summary>
@@ -47,7 +52,7 @@ internal sealed class BoardReader(KhueDb db, Actor actor, IOrganizations organiz
 
     /// <summary>The school, or 404 when it is not the actor's or below.</summary>
     public async Task<OrganizationView> School(Guid id, CancellationToken ct) =>
-        await organizations.Find(id, ct) is { Kind: OrganizationKind.School } school && actor.Covers(id) ? school : throw new NotFoundException("School");
+        await organizations.Find(id, ct) is { Kind: OrganizationKind.School or OrganizationKind.Campus } school && actor.Covers(id) ? school : throw new NotFoundException("School");
 
     /// <summary>The classes of a school, by grade and name.</summary>
     public async Task<IReadOnlyList<BoardRow>> Classes(Guid school, DateOnly day, Func<Guid, string?> href, CancellationToken ct)

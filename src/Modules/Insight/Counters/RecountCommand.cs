@@ -31,6 +31,6 @@ internal sealed class RecountCommand(IServiceScopeFactory scopes, IOrganizations
     async Task<IReadOnlyList<OrganizationView>> Schools(string? code, CancellationToken ct)
     {
         if (code is not null) return [await organizations.FindByCode(code, ct) ?? throw new UsageException($"Không có trường mã {code}.")];
-        return await organizations.Root(ct) is { } root ? [.. (await organizations.Subtree(root.Id, ct)).Where(x => x.Kind == OrganizationKind.School)] : [];
+        return await organizations.Root(ct) is { } root ? [.. (await organizations.Subtree(root.Id, ct)).Where(x => x.Kind is OrganizationKind.School or OrganizationKind.Campus)] : [];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class TranscriptProgress(KhueDb db, Actor actor, IClasses classe
     async Task<View> Above(int year, CancellationToken ct)
     {
         var counts = await Count(db.Set<Transcript>().AsNoTracking().Within(actor, x => x.SchoolId).Where(x => x.StartYear == year).Standing().GroupBy(x => new Key { Id = x.SchoolId, State = x.State, IsStale = x.IsStale }), ct);
-        var schools = (await organizations.Subtree(actor.OrganizationId, ct)).Where(o => o.Kind == OrganizationKind.School);
+        var schools = (await organizations.Subtree(actor.OrganizationId, ct)).Where(o => o.Kind is OrganizationKind.School or OrganizationKind.Campus);
         return new(false, year, [.. schools.Where(s => counts.ContainsKey(s.Id)).Select(s => counts[s.Id] with { Name = s.Name })]);
     }
 

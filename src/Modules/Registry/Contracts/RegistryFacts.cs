@@ -2,10 +2,6 @@ using Khue.Kernel.Journal;
 
 namespace Khue.Registry.Contracts;
 
-/// <summary>A unit was opened or entered. Subject: the organisation.</summary>
-[Said("Lập đơn vị {Name}")]
-public sealed record OrganizationRegistered(Guid Subject, Guid? OrganizationId, string Code, string Name, OrganizationKind Kind) : IFact;
-
 /// <summary>Someone corrected a person's record. Subject: the person; before and after of what changed.</summary>
 [Said("Sửa hồ sơ cá nhân")]
 public sealed record PersonCorrected(Guid Subject, Guid? OrganizationId, PersonBefore Before, PersonBefore After, string? Reason) : IFact;

@@ -10,11 +10,6 @@ namespace Khue.Registry.Demo;
 /// <summary>The registry's part of a made-up province: units and people.</summary>
 sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : IDemoPart
 {
-    static readonly DateOnly Opened = new(2010, 8, 1);
-
-    // The law of July 2025 made the wards of today.
-    static readonly DateOnly WardsFrom = new(2025, 7, 1);
-
     static readonly (string Name, double Share)[] Ethnicities = [("Kinh", 0.90), ("Hoa", 0.02), ("Xtiêng", 0.03), ("Khmer", 0.01), ("Tày", 0.015), ("Nùng", 0.015), ("Mường", 0.01)];
     static readonly (string Name, double Share)[] BirthPlaces = [("Đồng Nai", 0.82), ("Thành phố Hồ Chí Minh", 0.08), ("Thanh Hóa", 0.03), ("Nghệ An", 0.03), ("Đắk Lắk", 0.02), ("An Giang", 0.02)];
 
@@ -24,11 +19,7 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
     {
         var top = plan.Department;
         var random = plan.Random("registry", -1);
-        await db.InsertMany(
-        [
-            new Organization(OrganizationKind.Department, top.Code, top.Name, null, Opened) { Id = top.Id },
-            .. plan.Wards.Select(w => new Organization(OrganizationKind.Ward, w.Code, w.Name, top.Id, WardsFrom) { Id = w.Id, WardCode = w.WardCode }),
-        ], ct);
+        await Write(DemoHistory.Offices(plan), ct);
         var ordinal = plan.Schools[^1].FirstStaff + plan.Schools[^1].Learners;
         foreach (var office in plan.Wards.Append(top).Where(x => x.Staff.Count > 0))
         {
@@ -42,13 +33,19 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
         var outline = school.Outline;
         var random = plan.Random("registry", outline.Index);
         var ward = outline.Ward;
-        await db.InsertMany([new Organization(OrganizationKind.School, outline.Code, outline.Name, outline.Parent.Id, Opened) { Id = outline.Id, WardCode = ward.WardCode, Levels = Levels(outline.Level) }], ct);
+        await Write([DemoHistory.School(plan, outline, Levels(outline.Level))], ct);
         var people = school.Staff.Select((x, i) => Worker(x, school.Id, plan, ward.Name, outline.FirstStaff + i, random)).ToList();
         var ordinal = outline.FirstLearner;
         foreach (var section in school.Classes)
             people.AddRange(section.Learners.Select(x => Learner(x, section, school, plan, ordinal++, random)));
         await Write(people, ct);
         tree.Forget();
+    }
+
+    async Task Write(IReadOnlyList<Organization> units, CancellationToken ct)
+    {
+        await db.InsertMany(units, ct);
+        await db.InsertMany(units.SelectMany(x => x.Spans), ct);
     }
 
     Task Write(IReadOnlyList<(Person Person, PersonIdentifier[] Numbers)> people, CancellationToken ct) =>

@@ -9,8 +9,10 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
     {
         table.ToTable("organizations");
         table.Property(x => x.Code).HasMaxLength(40);
-        table.Property(x => x.WardCode).HasMaxLength(5);
         table.HasIndex(x => x.Code).IsUnique();
-        table.HasIndex(x => x.ParentId);
+        table.HasIndex(x => new { x.ChangedSequence, x.Id });
+        table.Ignore(x => x.Current).Ignore(x => x.Name).Ignore(x => x.Kind);
+        table.HasMany(x => x.Spans).WithOne().HasForeignKey(x => x.OrganizationId);
+        table.Navigation(x => x.Spans).HasField("spans").UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }

@@ -99,7 +99,7 @@ public abstract class BoardTests(SchoolFixture school)
         await Host.As(Khue.Kernel.Access.Actor.System, async s =>
         {
             var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
-            var bare = new Khue.Registry.Organizations.Organization(Khue.Registry.Contracts.OrganizationKind.Ward, "W26999", "Phường Chưa Có Trường", Host.Province.DepartmentId, new(2020, 1, 1)) { WardCode = "26999" };
+            var bare = new Khue.Registry.Organizations.Organization(Khue.Registry.Contracts.OrganizationKind.Ward, "W26999", "Phường Chưa Có Trường", Host.Province.DepartmentId, new(2020, 1, 1), wardCode: "26999");
             db.Add(bare);
             db.Tell(new Khue.Registry.Contracts.OrganizationRegistered(bare.Id, bare.Id, bare.Code, bare.Name, bare.Kind));
             await db.SaveChangesAsync();

@@ -3,6 +3,7 @@ using System.Text;
 using Khue.Kernel.Demo;
 using Khue.Kernel.Domain;
 using Khue.Registry.Contracts;
+using Khue.Registry.Demo;
 using Khue.Registry.Organizations;
 using Khue.Registry.People;
 using Khue.School.Classes;
@@ -47,6 +48,22 @@ public sealed class DemoPlanTests
             Assert.Equal("subject-teacher", cast.Teachings.Single(x => x.SubjectCode == "TOAN").Teacher.Account?.Role);
             Assert.Equal(8, school.Classes.Select(x => x.Homeroom).Distinct().Count());
         }
+    }
+
+    [Fact]
+    public void The_past_of_the_units_keeps_every_rule_and_before_july_2025_schools_stood_under_districts()
+    {
+        var plan = ProvincePlan.Of(100_000, 1, day, now);
+        var schools = plan.Schools.Select(x => DemoHistory.School(plan, x, SchoolLevels.Primary)).ToList();
+        var all = DemoHistory.Offices(plan).Concat(schools).ToList();
+        new OrganizationBook(all, plan.Wards.Select(x => x.WardCode!).ToHashSet()).CheckAgain(0);
+        var kinds = all.ToDictionary(x => x.Id);
+        DateOnly before = new(2025, 6, 30), after = new(2025, 7, 1);
+        Assert.Contains(schools, x => kinds[x.On(before)!.ParentId!.Value].On(before)!.Kind == OrganizationKind.District);
+        Assert.All(schools, x => Assert.NotEqual(OrganizationKind.District, kinds[x.On(after)!.ParentId!.Value].On(after)!.Kind));
+        Assert.All(schools, x => Assert.NotNull(kinds[x.On(before)!.ParentId!.Value].On(before)));
+        Assert.Contains(schools, x => x.On(new(2020, 1, 1))!.Name != x.On(day)!.Name);
+        Assert.DoesNotContain(all, x => x.On(day) is { Kind: OrganizationKind.District });
     }
 
     [Fact]

@@ -497,6 +497,113 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_answers",
+                columns: table => new
+                {
+                    reconciliation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    personal_id = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    full_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    date_of_birth = table.Column<DateOnly>(type: "date", nullable: true),
+                    gender = table.Column<byte>(type: "smallint", nullable: false),
+                    ward_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    code = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_answers", x => new { x.reconciliation_id, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_list_edits",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    parent_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_edits", x => new { x.version_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_list_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    parent_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_list_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_list_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    parent_list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_code_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    old_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    new_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    share = table.Column<int>(type: "integer", nullable: true),
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_code_mappings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_contacts",
                 columns: table => new
                 {
@@ -567,6 +674,35 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_findings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reconciliation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    other_organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    ours = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    theirs = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    mender = table.Column<byte>(type: "smallint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_former_names",
                 columns: table => new
                 {
@@ -600,6 +736,43 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_mapping_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_mapping_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_merges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    moved = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_merges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_name_keys",
                 columns: table => new
                 {
@@ -613,19 +786,44 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_organization_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_organization_sequence",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_sequence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_organizations",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    folded_name = table.Column<string>(type: "text", nullable: false),
-                    levels = table.Column<int>(type: "integer", nullable: false),
-                    ward_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_sequence = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -651,6 +849,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sourced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -671,6 +870,35 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_registry_person_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_reconciliations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answers = table.Column<int>(type: "integer", nullable: false),
+                    same = table.Column<int>(type: "integer", nullable: false),
+                    strangers = table.Column<int>(type: "integer", nullable: false),
+                    unanswered = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_reconciliations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -729,6 +957,22 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_registry_sensitive_facts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_sources",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    keeper = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    mapping = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_sources", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -986,6 +1230,40 @@ namespace Khue.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "registry_organization_spans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ward_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    levels = table.Column<int>(type: "integer", nullable: false),
+                    change_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_organization_spans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_registry_organization_spans_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "registry_organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "registry_organization_sequence",
+                columns: new[] { "id", "last" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "ix_gradebook_assessments_class_id_subject_code_term_kind_ordinal",
                 table: "gradebook_assessments",
@@ -1127,6 +1405,35 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "school_id", "start_year", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_answers_reconciliation_id_personal_id",
+                table: "registry_answers",
+                columns: new[] { "reconciliation_id", "personal_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_list_items_list_id_code_from",
+                table: "registry_code_list_items",
+                columns: new[] { "list_id", "code", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_list_versions_list_id_number",
+                table: "registry_code_list_versions",
+                columns: new[] { "list_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_lists_code",
+                table: "registry_code_lists",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_code_mappings_list_id_old_code_on_new_code",
+                table: "registry_code_mappings",
+                columns: new[] { "list_id", "old_code", "on", "new_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_contacts_person_id",
                 table: "registry_contacts",
                 column: "person_id");
@@ -1157,6 +1464,32 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "field", "source" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_organization_id_state_kind_id",
+                table: "registry_findings",
+                columns: new[] { "organization_id", "state", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_other_organization_id",
+                table: "registry_findings",
+                column: "other_organization_id",
+                filter: "\"other_organization_id\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_person_id",
+                table: "registry_findings",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_reconciliation_id_id",
+                table: "registry_findings",
+                columns: new[] { "reconciliation_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_state_kind_id",
+                table: "registry_findings",
+                columns: new[] { "state", "kind", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_former_names_person_id",
                 table: "registry_former_names",
                 column: "person_id");
@@ -1175,6 +1508,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 filter: "\"to\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_mapping_uploads_list_id",
+                table: "registry_mapping_uploads",
+                column: "list_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_merges_kept_id",
+                table: "registry_merges",
+                column: "kept_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_merges_merged_id",
+                table: "registry_merges",
+                column: "merged_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_name_keys_custodian_id_key_person_id",
                 table: "registry_name_keys",
                 columns: new[] { "custodian_id", "key", "person_id" });
@@ -1185,15 +1533,35 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "key", "person_id", "custodian_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_changes_sequence",
+                table: "registry_organization_changes",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_change_id",
+                table: "registry_organization_spans",
+                column: "change_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_organization_id_place",
+                table: "registry_organization_spans",
+                columns: new[] { "organization_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organization_spans_parent_id_from",
+                table: "registry_organization_spans",
+                columns: new[] { "parent_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organizations_changed_sequence_id",
+                table: "registry_organizations",
+                columns: new[] { "changed_sequence", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_organizations_code",
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_organizations_parent_id",
-                table: "registry_organizations",
-                column: "parent_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_changed_at_id",
@@ -1211,6 +1579,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "folded_name", "date_of_birth" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_people_merged_into_id",
+                table: "registry_people",
+                column: "merged_into_id",
+                filter: "\"merged_into_id\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_people_sort_key_id",
                 table: "registry_people",
                 columns: new[] { "sort_key", "id" });
@@ -1219,6 +1593,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_registry_person_versions_person_id_to",
                 table: "registry_person_versions",
                 columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_reconciliations_month_source",
+                table: "registry_reconciliations",
+                columns: new[] { "month", "source" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_reconciliations_organization_id_id",
+                table: "registry_reconciliations",
+                columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_relations_child_id",
@@ -1403,6 +1787,24 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "records_signatures");
 
             migrationBuilder.DropTable(
+                name: "registry_answers");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_list_edits");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_list_items");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_list_versions");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_lists");
+
+            migrationBuilder.DropTable(
+                name: "registry_code_mappings");
+
+            migrationBuilder.DropTable(
                 name: "registry_contacts");
 
             migrationBuilder.DropTable(
@@ -1415,22 +1817,40 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "registry_field_policies");
 
             migrationBuilder.DropTable(
+                name: "registry_findings");
+
+            migrationBuilder.DropTable(
                 name: "registry_former_names");
 
             migrationBuilder.DropTable(
                 name: "registry_identifiers");
 
             migrationBuilder.DropTable(
+                name: "registry_mapping_uploads");
+
+            migrationBuilder.DropTable(
+                name: "registry_merges");
+
+            migrationBuilder.DropTable(
                 name: "registry_name_keys");
 
             migrationBuilder.DropTable(
-                name: "registry_organizations");
+                name: "registry_organization_changes");
+
+            migrationBuilder.DropTable(
+                name: "registry_organization_sequence");
+
+            migrationBuilder.DropTable(
+                name: "registry_organization_spans");
 
             migrationBuilder.DropTable(
                 name: "registry_people");
 
             migrationBuilder.DropTable(
                 name: "registry_person_versions");
+
+            migrationBuilder.DropTable(
+                name: "registry_reconciliations");
 
             migrationBuilder.DropTable(
                 name: "registry_relations");
@@ -1440,6 +1860,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_sensitive_facts");
+
+            migrationBuilder.DropTable(
+                name: "registry_sources");
 
             migrationBuilder.DropTable(
                 name: "school_absences");
@@ -1476,6 +1899,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");
+
+            migrationBuilder.DropTable(
+                name: "registry_organizations");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122132733_Initial")]
+    [Migration("20261122140423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1367,7 +1367,90 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("records_signatures", (string)null);
                 });
 
-            modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
+            modelBuilder.Entity("Khue.Registry.CodeLists.CodeList", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("ParentList")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_list");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_code_lists");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_code_lists_code");
+
+                    b.ToTable("registry_code_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.CodeLists.CodeListEdit", b =>
+                {
+                    b.Property<byte[]>("VersionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("ParentCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_code");
+
+                    b.HasKey("VersionId", "Code")
+                        .HasName("pk_registry_code_list_edits");
+
+                    b.ToTable("registry_code_list_edits", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.CodeLists.CodeListItem", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -1381,6 +1464,382 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("ListId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("ParentCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_code");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<byte[]>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_code_list_items");
+
+                    b.HasIndex("ListId", "Code", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_code_list_items_list_id_code_from");
+
+                    b.ToTable("registry_code_list_items", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.CodeLists.CodeListVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<byte[]>("ListId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_code_list_versions");
+
+                    b.HasIndex("ListId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_code_list_versions_list_id_number");
+
+                    b.ToTable("registry_code_list_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.CodeLists.CodeMapping", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("ListId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("NewCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_code");
+
+                    b.Property<string>("OldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_code");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Share")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.Property<byte[]>("UploadId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("upload_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_code_mappings");
+
+                    b.HasIndex("ListId", "OldCode", "On", "NewCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_code_mappings_list_id_old_code_on_new_code");
+
+                    b.ToTable("registry_code_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.CodeLists.MappingUpload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("ListId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_mapping_uploads");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_registry_mapping_uploads_list_id");
+
+                    b.ToTable("registry_mapping_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Merging.PersonMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept_id");
+
+                    b.Property<byte[]>("MergedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_merges");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_registry_merges_kept_id");
+
+                    b.HasIndex("MergedId")
+                        .HasDatabaseName("ix_registry_merges_merged_id");
+
+                    b.ToTable("registry_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_sequence");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_organizations");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_organizations_code");
+
+                    b.HasIndex("ChangedSequence", "Id")
+                        .HasDatabaseName("ix_registry_organizations_changed_sequence_id");
+
+                    b.ToTable("registry_organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Organizations.OrganizationChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_organization_changes");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_registry_organization_changes_sequence");
+
+                    b.ToTable("registry_organization_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Organizations.OrganizationSequence", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_organization_sequence");
+
+                    b.ToTable("registry_organization_sequence", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Last = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Khue.Registry.Organizations.OrganizationSpan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ChangeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("change_id");
+
+                    b.Property<byte[]>("EndedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
@@ -1398,21 +1857,26 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
 
                     b.Property<byte[]>("ParentId")
                         .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
 
                     b.Property<string>("WardCode")
                         .HasMaxLength(5)
@@ -1420,16 +1884,18 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnName("ward_code");
 
                     b.HasKey("Id")
-                        .HasName("pk_registry_organizations");
+                        .HasName("pk_registry_organization_spans");
 
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_registry_organizations_code");
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_registry_organization_spans_change_id");
 
-                    b.HasIndex("ParentId")
-                        .HasDatabaseName("ix_registry_organizations_parent_id");
+                    b.HasIndex("OrganizationId", "Place")
+                        .HasDatabaseName("ix_registry_organization_spans_organization_id_place");
 
-                    b.ToTable("registry_organizations", (string)null);
+                    b.HasIndex("ParentId", "From")
+                        .HasDatabaseName("ix_registry_organization_spans_parent_id_from");
+
+                    b.ToTable("registry_organization_spans", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Registry.People.FormerName", b =>
@@ -1549,6 +2015,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("gender");
 
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Nationality")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -1576,6 +2046,10 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_people");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_registry_people_merged_into_id")
+                        .HasFilter("\"merged_into_id\" is not null");
 
                     b.HasIndex("ChangedAt", "Id")
                         .HasDatabaseName("ix_registry_people_changed_at_id");
@@ -1665,6 +2139,304 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_registry_person_versions_person_id_to");
 
                     b.ToTable("registry_person_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Reconciliation.Answer", b =>
+                {
+                    b.Property<byte[]>("ReconciliationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reconciliation_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("DateOfBirth")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date_of_birth");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
+
+                    b.Property<byte>("Gender")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gender");
+
+                    b.Property<string>("PersonalId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_id");
+
+                    b.Property<string>("WardCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ward_code");
+
+                    b.HasKey("ReconciliationId", "Row")
+                        .HasName("pk_registry_answers");
+
+                    b.HasIndex("ReconciliationId", "PersonalId")
+                        .HasDatabaseName("ix_registry_answers_reconciliation_id_personal_id");
+
+                    b.ToTable("registry_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Reconciliation.DataSource", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Keeper")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeper");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_registry_sources");
+
+                    b.ToTable("registry_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Reconciliation.IdentityFinding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte>("Mender")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mender");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.Property<byte[]>("OtherOrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_organization_id");
+
+                    b.Property<string>("Ours")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ours");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("ReconciliationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reconciliation_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Theirs")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theirs");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_findings");
+
+                    b.HasIndex("OtherOrganizationId")
+                        .HasDatabaseName("ix_registry_findings_other_organization_id")
+                        .HasFilter("\"other_organization_id\" is not null");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_registry_findings_person_id");
+
+                    b.HasIndex("ReconciliationId", "Id")
+                        .HasDatabaseName("ix_registry_findings_reconciliation_id_id");
+
+                    b.HasIndex("State", "Kind", "Id")
+                        .HasDatabaseName("ix_registry_findings_state_kind_id");
+
+                    b.HasIndex("OrganizationId", "State", "Kind", "Id")
+                        .HasDatabaseName("ix_registry_findings_organization_id_state_kind_id");
+
+                    b.ToTable("registry_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_whole");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strangers");
+
+                    b.Property<int>("Unanswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unanswered");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_reconciliations");
+
+                    b.HasIndex("Month", "Source")
+                        .HasDatabaseName("ix_registry_reconciliations_month_source");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_registry_reconciliations_organization_id_id");
+
+                    b.ToTable("registry_reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Registry.Relations.Contact", b =>
@@ -2706,9 +3478,24 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_records_signatures_transcript_id");
                 });
 
+            modelBuilder.Entity("Khue.Registry.Organizations.OrganizationSpan", b =>
+                {
+                    b.HasOne("Khue.Registry.Organizations.Organization", null)
+                        .WithMany("Spans")
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_organization_spans_organization_id");
+                });
+
             modelBuilder.Entity("Khue.Records.Transcripts.Transcript", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
+                {
+                    b.Navigation("Spans");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,145 @@
+using Khue.Kernel.Domain;
+using Khue.Registry.Contracts;
+
+namespace Khue.Registry.Organizations;
+
+/// <summary>The lives of all units, open for one change. Rules about one unit look at others, also at days to come; a province has some 3,700, so all are at hand.</summary>
+internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<string> wardCodes)
+{
+    readonly Dictionary<Guid, Organization> byId = all.ToDictionary(x => x.Id);
+
+    /// <summary>Units that this change opens, to be added to the database.</summary>
+    public List<Organization> Opened { get; } = [];
+
+    /// <summary>404 when it is not there.</summary>
+    public Organization One(Guid id) => byId.GetValueOrDefault(id) ?? throw new NotFoundException(nameof(Organization));
+
+    /// <summary>The unit of that code on that day.</summary>
+    public Organization ByCode(string? code, DateOnly on, string field) =>
+        all.Find(x => string.Equals(x.Code, code?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found && found.On(on) is not null ? found
+            : throw new DomainException(RegistryErrors.UnitUnknown, field, code?.Trim() ?? "", $"{on:dd/MM/yyyy}");
+
+    public IReadOnlyList<Organization> Children(Guid id, DateOnly on) => [.. all.Where(x => x.On(on)?.ParentId == id)];
+
+    public Organization Open(string? code, UnitFacts first, OrganizationChange change)
+    {
+        var clean = UnitCode.Read(code);
+        var known = all.Find(x => string.Equals(x.Code, clean, StringComparison.OrdinalIgnoreCase));
+        if (known is not null)
+        {
+            known.Open(first, change);
+            return known;
+        }
+        var unit = new Organization(clean, first, change);
+        all.Add(unit);
+        byId[unit.Id] = unit;
+        Opened.Add(unit);
+        return unit;
+    }
+
+    /// <summary>Refuses what the change has made wrong anywhere.</summary>
+    public void Check(OrganizationChange change)
+    {
+        foreach (var unit in all.Where(x => x.ChangedSequence == change.Sequence)) Check(unit, change.Id);
+    }
+
+    /// <summary>The same after a change was taken back: what it had hidden must still fit.</summary>
+    public void CheckAgain(long sequence)
+    {
+        foreach (var unit in all.Where(x => x.ChangedSequence == sequence)) Check(unit, null);
+    }
+
+    void Check(Organization unit, Guid? change)
+    {
+        foreach (var span in unit.Spans.Where(x => !x.IsEmpty && (change is null ? x.To is null : x.ChangeId == change)))
+        {
+            // First, so that who is to stand under their own is told so, and not that the kinds do not fit.
+            Circle(unit, span);
+            Place(unit, span);
+            Name(unit, span);
+            Ward(unit, span, isNew: change is not null);
+        }
+        Below(unit);
+    }
+
+    void Place(Organization unit, OrganizationSpan span)
+    {
+        if (span.ParentId is not { } parentId)
+        {
+            if (span.Kind is OrganizationKind.Department or OrganizationKind.Ministry) return;
+            throw new DomainException(RegistryErrors.WrongParent, "Parent", span.Name, "cấp cao nhất");
+        }
+        if (Misfit(One(parentId), span) is { } misfit) throw misfit;
+    }
+
+    // A parent must be there, and of the right kind, on every day of the span.
+    DomainException? Misfit(Organization parent, OrganizationSpan span)
+    {
+        var day = span.From;
+        foreach (var above in parent.Spans.Where(x => x.Overlaps(span)))
+        {
+            if (above.From > day) break;
+            if (!MayStandUnder(span.Kind, above.Kind)) return new(RegistryErrors.WrongParent, "Parent", span.Name, above.Name);
+            if (above.To is not { } to) return null;
+            day = to;
+        }
+        return span.To <= day ? null : new(RegistryErrors.ParentNotThere, "Parent", parent.Name, $"{day:dd/MM/yyyy}");
+    }
+
+    static bool MayStandUnder(OrganizationKind kind, OrganizationKind above) => kind switch
+    {
+        OrganizationKind.Department => above == OrganizationKind.Ministry,
+        OrganizationKind.District => above == OrganizationKind.Department,
+        OrganizationKind.Ward => above is OrganizationKind.Department or OrganizationKind.District,
+        OrganizationKind.School => above is OrganizationKind.Ward or OrganizationKind.Department or OrganizationKind.District,
+        OrganizationKind.Campus => above == OrganizationKind.School,
+        _ => false,
+    };
+
+    void Name(Organization unit, OrganizationSpan span)
+    {
+        if (all.Where(x => x != unit).Select(x => (Unit: x, Span: x.Spans.FirstOrDefault(s => s.ParentId == span.ParentId && s.FoldedName == span.FoldedName && s.Name.Equals(span.Name, StringComparison.OrdinalIgnoreCase) && s.Overlaps(span))))
+            .FirstOrDefault(x => x.Span is not null) is (var other, { } same)) throw new DomainException(RegistryErrors.UnitNameTaken, "Name", same.Name, other.Code);
+    }
+
+    void Ward(Organization unit, OrganizationSpan span, bool isNew)
+    {
+        if (span.Kind == OrganizationKind.Ward)
+        {
+            if (span.WardCode is null) throw new DomainException(RegistryErrors.WardCodeMissing, "WardCode");
+            if (all.Where(x => x != unit).SelectMany(x => x.Spans).FirstOrDefault(x => x.Kind == OrganizationKind.Ward && x.WardCode == span.WardCode && x.Overlaps(span)) is { } other)
+                throw new DomainException(RegistryErrors.WardCodeTaken, "WardCode", span.WardCode, other.Name);
+        }
+        // Only what is new is asked about: a unit is not to be stuck with a code that has since gone.
+        var before = unit.Spans.LastOrDefault(x => x.Place < span.Place)?.WardCode;
+        if (span.WardCode is { } code && code != before && isNew && !wardCodes.Contains(code)) throw new DomainException(RegistryErrors.WardCodeUnknown, "WardCode", code, $"{span.From:dd/MM/yyyy}");
+    }
+
+    // The tree changes only on days on which some span begins.
+    void Circle(Organization unit, OrganizationSpan span)
+    {
+        var days = all.SelectMany(x => x.Spans).Where(x => x.From > span.From && (span.To is null || x.From < span.To)).Select(x => x.From).Append(span.From).Distinct();
+        foreach (var day in days)
+        {
+            var seen = new HashSet<Guid> { unit.Id };
+            for (var above = span.ParentId; above is { } id; above = byId.GetValueOrDefault(id)?.On(day)?.ParentId)
+                if (!seen.Add(id)) throw new DomainException(RegistryErrors.Circle, "Parent", One(span.ParentId!.Value).On(day)!.Name);
+        }
+    }
+
+    void Below(Organization unit)
+    {
+        var left = all.Where(x => x != unit).Select(x => (Unit: x, Span: x.Spans.FirstOrDefault(s => !s.IsEmpty && s.ParentId == unit.Id && Misfit(unit, s) is not null))).Where(x => x.Span is not null).ToList();
+        if (left.Count > 0) throw new DomainException(RegistryErrors.HasChildren, null, unit.Name, left.Count, left[0].Span!.Name);
+    }
+}
+
+/// <summary>The form of a unit's code: opaque, but typed by people.</summary>
+internal static class UnitCode
+{
+    public static string Read(string? code)
+    {
+        var clean = code?.Trim() ?? "";
+        return clean.Length is >= 2 and <= 40 && clean.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? clean : throw new DomainException(RegistryErrors.CodeMalformed, "Code");
+    }
+}

@@ -3,6 +3,7 @@ namespace Khue.Registry.Matching;
 /// <summary>How common each value is among the people looked at: "Nguyễn" agreeing says little, "Điểu" much.</summary>
 sealed class Frequencies
 {
+    const double Elsewhere = 1_000;
     readonly Blocking blocking;
     readonly MatchTable table;
     readonly int[] family, given;
@@ -36,18 +37,18 @@ sealed class Frequencies
     public double People => people;
 
     /// <summary>The chance that a person drawn at random has this value; never 0.</summary>
-    public double Name(MatchTable other, int row) => Share(blocking.CountName(other, row));
-    public double Family(int word) => Share(word < family.Length ? family[table.Words[word].PlainId] : 0);
-    public double Given(int word) => Share(word < given.Length ? given[table.Words[word].PlainId] : 0);
-    public double Day(PartialDay day) => Share(days.GetValueOrDefault(day.Ordered));
-    public double Year(PartialDay day) => Share(years.GetValueOrDefault(day.Year));
-    public double Ward(int ward) => Share(wards.GetValueOrDefault(ward));
-    public double Place(int place) => Share(places.GetValueOrDefault(place));
-    public double Mother(ReadOnlySpan<int> name) => Share(mothers.Count(Parent(name)));
-    public double Father(ReadOnlySpan<int> name) => Share(fathers.Count(Parent(name)));
+    public double Name(MatchTable other, int row) => Share(blocking.CountName(other, row), 1e-4);
+    public double Family(int word) => Share(word < family.Length ? family[table.Words[word].PlainId] : 0, 0.1);
+    public double Given(int word) => Share(word < given.Length ? given[table.Words[word].PlainId] : 0, 0.01);
+    public double Day(PartialDay day) => Share(days.GetValueOrDefault(day.Ordered), 1.0 / 4380);
+    public double Year(PartialDay day) => Share(years.GetValueOrDefault(day.Year), 1.0 / 12);
+    public double Ward(int ward) => Share(wards.GetValueOrDefault(ward), 0.02);
+    public double Place(int place) => Share(places.GetValueOrDefault(place), 0.5);
+    public double Mother(ReadOnlySpan<int> name) => Share(mothers.Count(Parent(name)), 1e-4);
+    public double Father(ReadOnlySpan<int> name) => Share(fathers.Count(Parent(name)), 1e-4);
 
-    // One more than seen: what was seen once by chance is not known to be unique.
-    double Share(int count) => Math.Max(1, count) / people;
+    // A file of three people says little about how common a name is: what is usual elsewhere counts for a thousand people.
+    double Share(int count, double usual) => (Math.Max(1, count) + Elsewhere * usual) / (people + Elsewhere);
 
     ulong Parent(ReadOnlySpan<int> name)
     {

@@ -50,7 +50,8 @@ internal sealed class FindDuplicates(KhueDb db, IServiceScopeFactory scopes, Act
         var side = scope.ServiceProvider.GetRequiredService<KhueDb>();
         var table = new MatchTable(new(), new());
         await using var parents = side.Set<Relation>().AsNoTracking().Where(x => x.To == null && (x.Kind == RelationKind.Father || x.Kind == RelationKind.Mother))
-            .Join(side.Set<Person>(), x => x.RelatedId, x => x.Id, (relation, parent) => new Parent(relation.ChildId, relation.Kind, parent.FullName)).OrderBy(x => x.ChildId).AsAsyncEnumerable().GetAsyncEnumerator(ct);
+            .Join(side.Set<Person>(), x => x.RelatedId, x => x.Id, (relation, parent) => new { relation, parent }).OrderBy(x => x.relation.ChildId)
+            .Select(x => new Parent(x.relation.ChildId, x.relation.Kind, x.parent.FullName)).AsAsyncEnumerable().GetAsyncEnumerator(ct);
         var hasParent = await parents.MoveNextAsync();
         // Both streams come in the order of the child, so each is read once.
         await using var own = scopes.CreateAsyncScope();

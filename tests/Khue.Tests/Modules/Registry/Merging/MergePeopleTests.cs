@@ -71,6 +71,7 @@ public abstract class MergePeopleTests(KhueHost host)
         await Enrol(one, other);
         await host.As(Province["vanthu"], s => s.GetRequiredService<OrderReconciliation>().Handle(new() { Source = ReconciliationRun.OwnRecords }, default));
         await host.Settle();
+        Assert.Equal("", await host.Db(db => db.Set<Khue.Kernel.Jobs.Job>().OrderByDescending(x => x.Id).Select(x => x.State == Khue.Kernel.Jobs.JobState.Done ? "" : x.Message).FirstAsync()));
         var finding = Assert.Single((await host.As(Province["vanthu"], s => s.GetRequiredService<FindingList>().Handle(new() { Kind = FindingKind.Duplicate, PersonId = one }, default))).Items);
         Assert.StartsWith("Cùng họ tên (một bên mất dấu), cùng ngày sinh", finding.Reason);
         using var clerk = await host.SignedIn("vanthu");

@@ -29,17 +29,17 @@ internal sealed class PopulationServer : IAsyncDisposable
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         var app = builder.Build();
         var server = new PopulationServer(app);
-        app.MapPost("/match", server.Answer);
+        app.MapPost("/match", (HttpRequest request) => server.Answer(request));
         await app.StartAsync();
         return server;
     }
 
-    async Task<IResult> Answer(HttpContext http)
+    async Task<IResult> Answer(HttpRequest asked)
     {
         Requests++;
         if (IsDown) return Results.StatusCode((int)HttpStatusCode.ServiceUnavailable);
         if (TalksNonsense) return Results.Text("""{"answers":[{"key":"nobody","code":"00"}]}""", "application/json");
-        var request = await JsonNode.ParseAsync(http.Request.Body);
+        var request = await JsonNode.ParseAsync(asked.Body);
         var answers = new JsonArray();
         foreach (var person in request!["people"]!.AsArray())
         {

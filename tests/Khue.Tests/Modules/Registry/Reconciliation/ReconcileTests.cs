@@ -50,7 +50,7 @@ public abstract class ReconcileTests(KhueHost host)
             (FindingKind.NumberMissing, "Võ Văn Em", "075214000105", Mender.School),
             (FindingKind.NumberOfAnother, "Bùi Văn Hải", "Đặng Thị Kim, 20/10/2011", Mender.School),
             (FindingKind.Sex, "Phạm Thị Dung", "Nữ", Mender.School),
-        ], found.Where(x => x.Kind != FindingKind.NumberMissing || x.Theirs.Length > 0).Where(x => x.Kind != FindingKind.Unanswered).Select(x => (x.Kind, x.Name, x.Theirs, x.Mender)).OrderBy(x => x.Kind.ToString(), StringComparer.Ordinal));
+        ], found.Where(x => x.Source == PersonSource.Population && x.Kind != FindingKind.Unanswered && (x.Kind != FindingKind.NumberMissing || x.Theirs.Length > 0)).Select(x => (x.Kind, x.Name, x.Theirs, x.Mender)).OrderBy(x => x.Kind.ToString(), StringComparer.Ordinal));
         var run = await host.Db(db => db.Set<ReconciliationRun>().AsNoTracking().OrderByDescending(x => x.Id).FirstAsync());
         Assert.Equal((8, 1, 1), (run.Answers, run.Same, run.Strangers));
         // Another school sees nothing of it.
@@ -93,7 +93,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task A_file_with_one_wrong_column_changes_nobody_and_a_file_without_people_is_refused_at_its_field()
     {
-        await Pupils(new("Lý Thị Oanh", new(2013, 6, 6), Gender.Female, "075313000401", null));
+        await Pupils(new PersonCandidate("Lý Thị Oanh", new(2013, 6, 6), Gender.Female, "075313000401", null));
         // The column of numbers was lost: everybody is a stranger.
         await Reconcile("Số định danh,Họ và tên,Ngày sinh\nLý Thị Oanh,075313000401,06/06/2013\n");
         Assert.Equal(1, await host.Db(db => db.Set<Person>().CountAsync(x => x.FullName == "Lý Thị Oanh")));
@@ -136,7 +136,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task Columns_of_a_source_are_assigned_once_and_used_for_each_file()
     {
-        await Pupils(new("Hà Văn Rạng", new(2012, 2, 2), Gender.Male, "075212000601", null));
+        await Pupils(new PersonCandidate("Hà Văn Rạng", new(2012, 2, 2), Gender.Male, "075212000601", null));
         await host.As(Province["so"], s => s.GetRequiredService<KeepSource>().Handle(new() { IsNew = true, Code = "la", Name = "Phần mềm lạ", Keeper = "Nhà cung cấp", Columns = "F1 = Số định danh cá nhân\nF2 = Họ và tên\nF3 = Ngày sinh" }, default));
         await Reconcile("Họ tên,Ngày sinh,F1,F2,F3\nx,01/01/2001,075212000601,Hà Văn Rạnh,02/02/2012\n", "la");
         Assert.Equal("Hà Văn Rạnh", Assert.Single(await Findings(), x => x.Source == "la" && x.Kind == FindingKind.Name).Theirs);

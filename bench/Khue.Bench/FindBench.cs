@@ -32,11 +32,15 @@ internal sealed class FindBench : IBench
         await context.Analyze(connection);
         await using var bare = new NpgsqlConnection(connection);
         await bare.OpenAsync();
+        await using var page = new NpgsqlCommand("select id, full_name, sort_key, date_of_birth, gender from registry_people where (sort_key, id) >= ($1, $2) order by sort_key, id limit 51", bare);
+        page.Parameters.Add(new NpgsqlParameter<string>());
+        page.Parameters.Add(new NpgsqlParameter<Guid>());
+        await page.PrepareAsync();
         var officer = new Actor(Guid.Empty, Guid.Empty, "Sở", Role.DepartmentOfficer, Guid.Empty, null, FrozenSet<string>.Empty);
         var clerk = officer with { Role = Role.Clerk, OrganizationId = school, Organizations = [school] };
         var chance = new DemoRandom(2, "find", 0);
         var found = await Rounds.Medians(15,
-            () => Each(_ => Bare(bare, chance.Below(int.MaxValue))),
+            () => Each(_ => Bare(page, chance.Below(int.MaxValue))),
             () => Each(_ => Find(host, officer, Part(names[chance.Below(names.Length)], chance))),
             () => Each(_ => Find(host, clerk, Part(names[chance.Below(OfSchool)], chance))),
             () => Each(_ => Find(host, officer, Number(chance.Below(people)))));
@@ -92,13 +96,11 @@ internal sealed class FindBench : IBench
 
     static Task Find(BenchHost host, Actor actor, string typed) => host.As(actor, s => s.GetRequiredService<PersonList>().Handle(new() { Search = typed, Size = PageSize }, default));
 
-    static async Task Bare(NpgsqlConnection connection, int from)
+    static async Task Bare(NpgsqlCommand page, int from)
     {
-        await using var command = new NpgsqlCommand("select id, full_name, sort_key, date_of_birth, gender from registry_people where (sort_key, id) >= ($1, $2) order by sort_key, id limit 51", connection);
-        command.Parameters.Add(new() { Value = ((char)('A' + from % 26)).ToString() + (char)('A' + from / 26 % 26) });
-        command.Parameters.Add(new() { Value = Guid.Empty });
-        await command.PrepareAsync();
-        await using var reader = await command.ExecuteReaderAsync();
+        page.Parameters[0].Value = ((char)('A' + from % 26)).ToString() + (char)('A' + from / 26 % 26);
+        page.Parameters[1].Value = Guid.Empty;
+        await using var reader = await page.ExecuteReaderAsync();
         while (await reader.ReadAsync()) { _ = reader.GetGuid(0); _ = reader.GetString(1); _ = reader.GetString(2); }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
         // A bounded number of rounds: when nearly nobody in the range is of the group, the page is short and goes on at its cursor.
         for (var round = 0; more && found.Count <= size && round < Rounds; round++)
         {
-            var most = round == 0 && group is null ? size + size / 4 + 1 : size * 4;
+            var most = round == 0 && group is null ? size + size / 8 + 1 : size * 4;
             var hits = await Hits(prefix, organization, after, most, ct);
             more = hits.Count == most;
             if (hits.Count == 0) break;

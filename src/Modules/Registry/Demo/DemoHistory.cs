@@ -41,7 +41,7 @@ static class DemoHistory
         var offices = Districts.Select(x => (x.From, Id: random.Id())).ToList();
         var ward = outline.Ward.WardCode!;
         var before = outline.Parent.Id == plan.Department.Id ? plan.Department.Id : offices.Last(x => string.CompareOrdinal(x.From, ward) <= 0 || x == offices[0]).Id;
-        var school = new Organization(OrganizationKind.School, outline.Code, Renamed(outline) ? $"{outline.Name} {outline.Ward.Name.Split(' ')[^1]}" : outline.Name, before, Opened, levels, null, outline.Id);
+        var school = new Organization(OrganizationKind.School, outline.Code, Renamed(outline) ? $"{outline.Name} {outline.Ward.Name[(outline.Ward.Name.IndexOf(' ') + 1)..]}" : outline.Name, before, Opened, levels, null, outline.Id);
         if (Renamed(outline)) school.Live(new(2022, 8, 1), x => x with { Name = outline.Name });
         school.Live(WardsFrom, x => x with { ParentId = outline.Parent.Id, WardCode = ward });
         return school;

@@ -74,13 +74,15 @@ internal sealed class Organization : IVersioned
         End(change);
     }
 
-    /// <summary>Takes a change back: what it began is gone, what it ended goes on.</summary>
-    public void Undo(OrganizationChange change, long sequence)
+    /// <summary>Takes a change back: what it began is gone, and told; what it ended goes on.</summary>
+    public IReadOnlyList<OrganizationSpan> Undo(OrganizationChange change, long sequence)
     {
-        if (spans.Exists(x => x.ChangeId == change.Id && x.To is not null)) throw new DomainException(RegistryErrors.ChangeFollowed);
-        spans.RemoveAll(x => x.ChangeId == change.Id);
+        var gone = spans.FindAll(x => x.ChangeId == change.Id);
+        if (gone.Exists(x => x.To is not null)) throw new DomainException(RegistryErrors.ChangeFollowed);
+        spans.RemoveAll(gone.Contains);
         foreach (var ended in spans.Where(x => x.EndedById == change.Id)) ended.GoOn();
         ChangedSequence = sequence;
+        return gone;
     }
 
     OrganizationSpan End(OrganizationChange change)

@@ -7,6 +7,9 @@ namespace Khue.Registry.Organizations;
 internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<string> wardCodes)
 {
     readonly Dictionary<Guid, Organization> byId = all.ToDictionary(x => x.Id);
+    ILookup<Guid, (Organization Unit, OrganizationSpan Span)> byParent = null!;
+    ILookup<string?, (Organization Unit, OrganizationSpan Span)> wards = null!;
+    List<DateOnly> days = [];
 
     /// <summary>Units that this change opens, to be added to the database.</summary>
     public List<Organization> Opened { get; } = [];
@@ -37,16 +40,30 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
         return unit;
     }
 
+    /// <summary>The units whose last change has this place in the sequence.</summary>
+    public IReadOnlyList<Organization> Touched(long sequence) => [.. all.Where(x => x.ChangedSequence == sequence)];
+
     /// <summary>Refuses what the change has made wrong anywhere.</summary>
     public void Check(OrganizationChange change)
     {
-        foreach (var unit in all.Where(x => x.ChangedSequence == change.Sequence)) Check(unit, change.Id);
+        Arrange();
+        foreach (var unit in Touched(change.Sequence)) Check(unit, change.Id);
     }
 
     /// <summary>The same after a change was taken back: what it had hidden must still fit.</summary>
     public void CheckAgain(long sequence)
     {
-        foreach (var unit in all.Where(x => x.ChangedSequence == sequence)) Check(unit, null);
+        Arrange();
+        foreach (var unit in Touched(sequence)) Check(unit, null);
+    }
+
+    // What the checks look up, once for all units that are checked.
+    void Arrange()
+    {
+        var spans = all.SelectMany(x => x.Spans.Where(s => !s.IsEmpty).Select(s => (Unit: x, Span: s))).ToList();
+        byParent = spans.ToLookup(x => x.Span.ParentId ?? Guid.Empty);
+        wards = spans.Where(x => x.Span.Kind == OrganizationKind.Ward).ToLookup(x => x.Span.WardCode);
+        days = [.. spans.Select(x => x.Span.From).Distinct().Order()];
     }
 
     void Check(Organization unit, Guid? change)
@@ -98,8 +115,8 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
 
     void Name(Organization unit, OrganizationSpan span)
     {
-        if (all.Where(x => x != unit).Select(x => (Unit: x, Span: x.Spans.FirstOrDefault(s => s.ParentId == span.ParentId && s.FoldedName == span.FoldedName && s.Name.Equals(span.Name, StringComparison.OrdinalIgnoreCase) && s.Overlaps(span))))
-            .FirstOrDefault(x => x.Span is not null) is (var other, { } same)) throw new DomainException(RegistryErrors.UnitNameTaken, "Name", same.Name, other.Code);
+        if (byParent[span.ParentId ?? Guid.Empty].FirstOrDefault(x => x.Unit != unit && x.Span.FoldedName == span.FoldedName && x.Span.Name.Equals(span.Name, StringComparison.OrdinalIgnoreCase) && x.Span.Overlaps(span)) is ({ } other, { } same))
+            throw new DomainException(RegistryErrors.UnitNameTaken, "Name", same.Name, other.Code);
     }
 
     void Ward(Organization unit, OrganizationSpan span, bool isNew)
@@ -107,8 +124,7 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
         if (span.Kind == OrganizationKind.Ward)
         {
             if (span.WardCode is null) throw new DomainException(RegistryErrors.WardCodeMissing, "WardCode");
-            if (all.Where(x => x != unit).SelectMany(x => x.Spans).FirstOrDefault(x => x.Kind == OrganizationKind.Ward && x.WardCode == span.WardCode && x.Overlaps(span)) is { } other)
-                throw new DomainException(RegistryErrors.WardCodeTaken, "WardCode", span.WardCode, other.Name);
+            if (wards[span.WardCode].FirstOrDefault(x => x.Unit != unit && x.Span.Overlaps(span)) is (not null, { } other)) throw new DomainException(RegistryErrors.WardCodeTaken, "WardCode", span.WardCode, other.Name);
         }
         // Only what is new is asked about: a unit is not to be stuck with a code that has since gone.
         var before = unit.Spans.LastOrDefault(x => x.Place < span.Place)?.WardCode;
@@ -118,8 +134,7 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
     // The tree changes only on days on which some span begins.
     void Circle(Organization unit, OrganizationSpan span)
     {
-        var days = all.SelectMany(x => x.Spans).Where(x => x.From > span.From && (span.To is null || x.From < span.To)).Select(x => x.From).Append(span.From).Distinct();
-        foreach (var day in days)
+        foreach (var day in days.Where(x => x >= span.From && (span.To is null || x < span.To)))
         {
             var seen = new HashSet<Guid> { unit.Id };
             for (var above = span.ParentId; above is { } id; above = byId.GetValueOrDefault(id)?.On(day)?.ParentId)
@@ -129,8 +144,8 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
 
     void Below(Organization unit)
     {
-        var left = all.Where(x => x != unit).Select(x => (Unit: x, Span: x.Spans.FirstOrDefault(s => !s.IsEmpty && s.ParentId == unit.Id && Misfit(unit, s) is not null))).Where(x => x.Span is not null).ToList();
-        if (left.Count > 0) throw new DomainException(RegistryErrors.HasChildren, null, unit.Name, left.Count, left[0].Span!.Name);
+        var left = byParent[unit.Id].Where(x => x.Unit != unit && Misfit(unit, x.Span) is not null).DistinctBy(x => x.Unit.Id).ToList();
+        if (left.Count > 0) throw new DomainException(RegistryErrors.HasChildren, null, unit.Name, left.Count, left[0].Span.Name);
     }
 }
 

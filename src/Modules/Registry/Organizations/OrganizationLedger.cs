@@ -22,6 +22,7 @@ internal sealed class OrganizationLedger(KhueDb db, Actor actor, LocalClock cloc
         book.Check(change);
         db.Add(change);
         db.AddRange(book.Opened);
+        foreach (var unit in book.Touched(change.Sequence).Except(book.Opened)) Keep(unit, x => x.ChangeId == change.Id ? EntityState.Added : x.EndedById == change.Id ? EntityState.Modified : EntityState.Unchanged);
         await Save(fact, ct);
         return change;
     }
@@ -38,10 +39,20 @@ internal sealed class OrganizationLedger(KhueDb db, Actor actor, LocalClock cloc
         if (last is not { } changeId) throw new DomainException(RegistryErrors.NothingToUndo);
         var change = await db.Set<OrganizationChange>().SingleAsync(x => x.Id == changeId, ct);
         var name = unit.Spans[^1].Name;
-        foreach (var touched in await Touched(changeId, ct)) book.One(touched).Undo(change, sequence);
+        var gone = (await Touched(changeId, ct)).SelectMany(x => book.One(x).Undo(change, sequence)).ToList();
         book.CheckAgain(sequence);
+        foreach (var touched in book.Touched(sequence)) Keep(touched, _ => EntityState.Modified);
+        db.RemoveRange(gone);
         change.Undo(clock.Now);
         await Save(new OrganizationChangeUndone(id, id, change.On, name, changeId, reason), ct);
+    }
+
+    // The book is read without tracking: following thousands of units to save a few would cost seconds.
+    void Keep(Organization unit, Func<OrganizationSpan, EntityState> state)
+    {
+        db.Attach(unit);
+        db.Entry(unit).State = EntityState.Modified;
+        foreach (var span in unit.Spans) db.Entry(span).State = state(span);
     }
 
     async Task Save(IFact fact, CancellationToken ct)
@@ -63,7 +74,7 @@ internal sealed class OrganizationLedger(KhueDb db, Actor actor, LocalClock cloc
     }
 
     async Task<OrganizationBook> Book(DateOnly on, CancellationToken ct) =>
-        new(await db.Set<Organization>().EditableBy(actor).Include(x => x.Spans.OrderBy(s => s.Place)).AsSplitQuery().ToListAsync(ct), await codes.Codes(KnownLists.Wards, on, ct));
+        new(await db.Set<Organization>().EditableBy(actor).AsNoTracking().Include(x => x.Spans.OrderBy(s => s.Place)).AsSplitQuery().ToListAsync(ct), await codes.Codes(KnownLists.Wards, on, ct));
 }
 
 internal static class OrganizationScopes

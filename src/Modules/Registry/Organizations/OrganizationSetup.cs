@@ -40,7 +40,7 @@ internal static class OrganizationSetup
     }
 
     public static void MapOrganizationFiles(this IEndpointRouteBuilder site) =>
-        site.MapGet("/registry/borders.csv", async (BorderReport report, LocalClock clock, string? ngay, string? theo, SchoolLevels? cap, CancellationToken ct) =>
+        site.MapGet("/registry/organizations/borders.csv", async (BorderReport report, LocalClock clock, string? ngay, string? theo, SchoolLevels? cap, CancellationToken ct) =>
         {
             var view = await report.Handle(new() { Of = Typed.Day(ngay), By = Typed.Day(theo), Level = cap }, ct);
             return Results.File(BorderReport.Csv(view), "text/csv; charset=utf-8", $"dia-ban-{view.Of:yyyy-MM-dd}-theo-{view.By:yyyy-MM-dd}.csv");

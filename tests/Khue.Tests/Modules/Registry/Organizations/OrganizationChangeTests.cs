@@ -73,6 +73,24 @@ public abstract class OrganizationChangeTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Wards_merged_into_one_of_them_leave_it_its_id_and_only_the_others_end()
+    {
+        var (stays, ends) = (await Ward("Phường Ở Lại Sau Nhập", "26188"), await Ward("Phường Tan Vào", "26206"));
+        var school = await Open("THCS Đổi Phường", parent: await Code(ends));
+        MergeWards.Command Order(string others, string into) => new() { Id = stays, Others = others, Into = into, On = Later };
+        Assert.Equal(RegistryErrors.MergeNeedsTwo, await Refused<MergeWards>(async x => await x.Handle(Order(await Code(stays), "W26188"), default)));
+        Assert.Equal(RegistryErrors.NotThisKind, await Refused<MergeWards>(async x => await x.Handle(Order(await Code(school), "W26188"), default)));
+        Assert.Equal(RegistryErrors.CodeTaken, await Refused<MergeWards>(x => x.Handle(Order("W26206", "W26041"), default)));
+        await Do<MergeWards>(x => x.Handle(Order("W26206", "W26188"), default));
+        Assert.Equal("Phường Ở Lại Sau Nhập", (await Ask(x => x.Find(stays, Later, default)))!.Name);
+        Assert.Null(await Ask(x => x.Find(ends, Later, default)));
+        Assert.Equal((stays, "26188"), await Ask(async x => ((await x.Find(school, Later, default))!.ParentId!.Value, (await x.Find(school, Later, default))!.WardCode!)));
+        // Taken back from the ward that remained, too.
+        await Do<UndoOrganizationChange>(x => x.Handle(new() { Id = stays }, default));
+        Assert.Equal(ends, (await Ask(x => x.Find(school, Later, default)))!.ParentId);
+    }
+
+    [Fact]
     public async Task A_split_ward_gives_each_new_ward_the_schools_chosen_for_it()
     {
         var ward = await Ward("Phường Bị Chia", "26104");

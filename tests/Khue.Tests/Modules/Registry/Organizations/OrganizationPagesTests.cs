@@ -59,7 +59,12 @@ public abstract class OrganizationPagesTests(KhueHost host)
         var merged = await so.Submit($"/registry/organizations/{school}/merge", "merge-school", new() { ["School.Into"] = await Code(into), ["School.On"] = "01/04/2026", ["_day"] = "School.On" });
         Assert.True(merged.StatusCode == HttpStatusCode.Redirect, await Text(merged));
         Assert.Contains("điểm trường", await Text(await so.GetAsync($"/registry/organizations/{school}")));
-        Assert.Contains("Sáp nhập", await Text(await so.GetAsync($"/registry/organizations/{into}/merge")));
+        var other = await Open(so, "Ward", "Phường Nhập Trên Mạng", "SO75", "26179");
+        var wards = await so.Submit($"/registry/organizations/{other}/merge", "merge-wards", new() { ["Wards.Others"] = "W26170,\nW-sai", ["Wards.Into"] = "W26179", ["Wards.On"] = "01/05/2026", ["_day"] = "Wards.On" });
+        Assert.Contains("Không có đơn vị nào mang mã W-sai vào ngày 01/05/2026", await Text(wards));
+        wards = await so.Submit($"/registry/organizations/{other}/merge", "merge-wards", new() { ["Wards.Others"] = "W26170", ["Wards.Into"] = "W26179", ["Wards.On"] = "01/05/2026", ["_day"] = "Wards.On", ["Wards.Decision"] = "Nghị quyết số 9" });
+        Assert.True(wards.StatusCode == HttpStatusCode.Redirect, await Text(wards));
+        Assert.Contains("Sáp nhập theo Nghị quyết số 9", await Text(await so.GetAsync($"/registry/organizations/{other}")));
     }
 
     [Fact]
@@ -79,8 +84,8 @@ public abstract class OrganizationPagesTests(KhueHost host)
         using var so = await host.SignedIn("so");
         await Open(so, "Ward", "=CMD Phường Công Thức", "SO75", "26173");
         await Open(so, "School", "THCS Trong Công Thức", "W26173", null);
-        Assert.Contains("=CMD Phường Công Thức", await Text(await so.GetAsync("/registry/borders")));
-        var csv = await so.GetStringAsync("/registry/borders.csv?ngay=01/06/2026&theo=01/06/2026&cap=LowerSecondary");
+        Assert.Contains("=CMD Phường Công Thức", await Text(await so.GetAsync("/registry/organizations/borders")));
+        var csv = await so.GetStringAsync("/registry/organizations/borders.csv?ngay=01/06/2026&theo=01/06/2026&cap=LowerSecondary");
         Assert.Contains("W26173,'=CMD Phường Công Thức,", csv);
         Assert.Contains("Mã đơn vị,Địa bàn", csv);
     }

@@ -3,6 +3,7 @@ using Khue.Kernel.Modules;
 using Khue.Registry.CodeLists;
 using Khue.Registry.Contracts;
 using Khue.Registry.Matching;
+using Khue.Registry.Months;
 using Khue.Registry.Organizations;
 using Khue.Registry.People;
 using Khue.Registry.Reconciliation;
@@ -36,6 +37,7 @@ public sealed class RegistryModule : IModule
         .AddCodeLists()
         .AddPeople()
         .AddReconciliation()
+        .AddMonths()
         .AddSingleton<IPersonSheets, PersonSheets>()
         .AddSingleton<MatchFile>();
 
@@ -45,6 +47,7 @@ public sealed class RegistryModule : IModule
         api.MapCodeLists();
         PeopleRoutes.Map(api);
         api.MapReconciliation();
+        api.MapMonths();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)

@@ -28,7 +28,7 @@ public sealed class SigningModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<AuthorityKeeper>().AddSingleton<OpenKeys>()
         .AddScoped<KeyIssuing>().AddScoped<PinCounter>()
-        .AddScoped<ISigningSessions, SigningSessions>().AddScoped<ICertificates, CertificateReader>().AddScoped<IDocumentSigning, DocumentSigning>()
+        .AddScoped<ISigningSessions, SigningSessions>().AddScoped<ICertificates, CertificateReader>().AddScoped<IDocumentSigning, DocumentSigning>().AddScoped<Registry.Contracts.IStatementSigner, Statements.StatementSigner>()
         .AddSingleton<ITrustedRoots, OwnRoot>()
         .AddSingleton<ITrustedRoots>(s => new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]))
         .AddSingleton<ITimestampAuthority>(s => s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } address

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Registry.Contracts;
@@ -31,16 +32,23 @@ internal sealed class Comparison(KhueDb db, Actor actor, IEnumerable<IPersonGrou
          select new Difference(answer.Row, answer.PersonalId, answer.FullName, answer.DateOfBirth, answer.Gender, answer.Code, ours.Id, ours.CustodianId, ours.FullName, ours.DateOfBirth, ours.Gender))
         .AsAsyncEnumerable();
 
-    /// <summary>Pupils and staff whose number stands in no answer, or who have none.</summary>
-    public IAsyncEnumerable<Unasked> Unanswered(Guid reconciliationId, DateOnly today)
+    /// <summary>Pupils and staff whose number stands in no answer, or who have none; each once.</summary>
+    public async IAsyncEnumerable<Unasked> Unanswered(Guid reconciliationId, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
-        var answers = db.Set<Answer>().Where(x => x.ReconciliationId == reconciliationId);
         var numbers = db.Set<PersonIdentifier>().Where(x => x.Kind == IdentifierKind.PersonalId && x.To == null);
-        return (from person in Members(today)
-                join number in numbers on person.Id equals number.PersonId into found
-                from mine in found.DefaultIfEmpty()
-                where mine.Value == null || !answers.Any(x => x.PersonalId == mine.Value)
-                select new Unasked(person.Id, person.CustodianId, person.FullName, person.DateOfBirth, person.Gender, mine.Value)).AsAsyncEnumerable();
+        var answers = db.Set<Answer>().Where(x => x.ReconciliationId == reconciliationId);
+        var seen = new HashSet<Guid>();
+        // Group by group: an anti-join of its members with the answered leaves few, and only those are looked up.
+        foreach (var group in groups.Where(x => x.IsMember))
+        {
+            var silent = from id in @group.On(today).Where(id => !numbers.Any(n => n.PersonId == id && answers.Any(a => a.PersonalId == n.Value)))
+                         join person in db.Set<Person>().VisibleTo(actor) on id equals person.Id
+                         join number in numbers on person.Id equals number.PersonId into found
+                         from mine in found.DefaultIfEmpty()
+                         select new Unasked(person.Id, person.CustodianId, person.FullName, person.DateOfBirth, person.Gender, mine.Value);
+            await foreach (var one in silent.AsAsyncEnumerable().WithCancellation(ct))
+                if (seen.Add(one.Id)) yield return one;
+        }
     }
 
     /// <summary>Pupils and staff of the unit; guardians are nobody's members.</summary>

@@ -26,14 +26,17 @@ internal sealed class OrderReconciliation(KhueDb db, Actor actor, LocalClock clo
     }
 
     /// <summary>The job's id.</summary>
-    public async Task<Guid> Handle(Command c, CancellationToken ct)
+    public Task<Guid> Handle(Command c, CancellationToken ct) => Place(c.Source, c.File is { } form ? (form.FileName, form.OpenReadStream) : null, c.IsWhole, SheetLimits.Default, ct);
+
+    /// <summary>The same for a file that did not come through the browser.</summary>
+    internal async Task<Guid> Place(string? code, (string Name, Func<Stream> Open)? file, bool isWhole, SheetLimits limits, CancellationToken ct)
     {
-        var isOwn = c.Source == ReconciliationRun.OwnRecords;
-        var source = isOwn ? null : await db.Set<DataSource>().AsNoTracking().FirstOrDefaultAsync(x => x.Code == c.Source, ct) ?? throw new DomainException(RegistryErrors.SourceUnknown, nameof(c.Source));
-        if (source is { Address: null } && c.File is null) throw new DomainException(RegistryErrors.SourceHasNoAddress, nameof(c.File), source.Name);
-        await RefuseWhileBusy(c.Source!, ct);
-        var (name, address) = isOwn || c.File is null ? (null, null) : await Keep(c.File, source!, ct);
-        var run = new ReconciliationRun(actor.OrganizationId, c.Source!, clock.Today, name, address, c.IsWhole, actor, clock.Now);
+        var isOwn = code == ReconciliationRun.OwnRecords;
+        var source = isOwn ? null : await db.Set<DataSource>().AsNoTracking().FirstOrDefaultAsync(x => x.Code == code, ct) ?? throw new DomainException(RegistryErrors.SourceUnknown, nameof(Command.Source));
+        if (source is { Address: null } && file is null) throw new DomainException(RegistryErrors.SourceHasNoAddress, nameof(Command.File), source.Name);
+        await RefuseWhileBusy(code!, ct);
+        var (name, address) = isOwn || file is null ? (null, null) : await Keep(file.Value.Name, file.Value.Open, source!, limits, ct);
+        var run = new ReconciliationRun(actor.OrganizationId, code!, clock.Today, name, address, isWhole, actor, clock.Now);
         var title = isOwn ? "Tìm hồ sơ trùng" : $"Đối soát với {source!.Name}";
         var job = isOwn ? queue.Add<FindDuplicates>(title, new ReconciliationOrder(run.Id), 3) : queue.Add<ReconcileSource>(title, new ReconciliationOrder(run.Id), 2);
         run.Start(job.Id);
@@ -51,18 +54,18 @@ internal sealed class OrderReconciliation(KhueDb db, Actor actor, LocalClock clo
     }
 
     // What cannot be read is refused at the field and never stored.
-    async Task<(string, string)> Keep(IFormFile form, DataSource source, CancellationToken ct)
+    async Task<(string, string)> Keep(string name, Func<Stream> open, DataSource source, SheetLimits limits, CancellationToken ct)
     {
         try
         {
-            using var book = Workbook.Open(form.OpenReadStream(), form.FileName);
-            reader.Look(book, form.FileName, SourceFiles.Mapping(source));
+            using var book = Workbook.Open(open(), name, limits);
+            reader.Look(book, name, SourceFiles.Mapping(source));
         }
         catch (DomainException e)
         {
             throw new DomainException(new(e.Error.Code, e.Error.Status, "{0}"), nameof(Command.File), e.Message);
         }
-        await using var content = form.OpenReadStream();
-        return (Path.GetFileName(form.FileName), await files.Put(content, ct));
+        await using var content = open();
+        return (Path.GetFileName(name), await files.Put(content, ct));
     }
 }

@@ -61,6 +61,7 @@ internal sealed class ReconcileSource(KhueDb db, IServiceScopeFactory scopes, Ac
             var tables = reader.Look(book, known.FileName!, SourceFiles.Mapping(source));
             count = await db.InsertMany(reader.Read(book, tables, id), ct);
         }
+        await db.Analyze<Answer>(ct);
         known.Read(count);
         db.Tell(new AnswersStored(id, known.OrganizationId, known.Source, count));
         await db.SaveChangesAsync(ct);
@@ -92,7 +93,7 @@ internal sealed class ReconcileSource(KhueDb db, IServiceScopeFactory scopes, Ac
             if (findings.Waiting >= Batch) await findings.Flush(ct);
         }
         var silent = new List<Unasked>();
-        await foreach (var one in comparison.Unanswered(id, clock.Today).WithCancellation(ct)) silent.Add(one);
+        await foreach (var one in comparison.Unanswered(id, clock.Today, ct)) silent.Add(one);
         var paired = new Strangers(maker).Pair(silent, strangers, ct);
         foreach (var finding in paired.Findings) findings.Add(finding);
         await findings.End(ct);

@@ -17,8 +17,8 @@ internal static class ReconciliationSetup
 
     public static void MapReconciliation(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/reconciliations", (ReconciliationList list, Guid? after, int? size, CancellationToken ct) => list.Handle(after, size ?? 50, ct)).RequireAuthorization(RegistryPermissions.Reconcile);
-        api.MapGet("/findings", (FindingList list, FindingKind? kind, FindingState? state, Guid? reconciliation, Guid? person, Guid? after, int? size, CancellationToken ct) =>
+        api.MapGet("/registry/reconciliations", (ReconciliationList list, Guid? after, int? size, CancellationToken ct) => list.Handle(after, size ?? 50, ct)).RequireAuthorization(RegistryPermissions.Reconcile);
+        api.MapGet("/registry/findings", (FindingList list, FindingKind? kind, FindingState? state, Guid? reconciliation, Guid? person, Guid? after, int? size, CancellationToken ct) =>
             list.Handle(new() { Kind = kind, State = state ?? FindingState.Open, ReconciliationId = reconciliation, PersonId = person, After = after, Size = size ?? 50 }, ct)).RequireAuthorization(RegistryPermissions.Reconcile);
     }
 }

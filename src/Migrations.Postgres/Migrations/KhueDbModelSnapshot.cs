@@ -1685,6 +1685,64 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("registry_merges", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.Months.MonthStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("integer")
+                        .HasColumnName("matched");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_month_statements");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_registry_month_statements_month");
+
+                    b.HasIndex("OrganizationId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_month_statements_organization_id_month");
+
+                    b.ToTable("registry_month_statements", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")

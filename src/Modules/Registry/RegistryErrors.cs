@@ -65,6 +65,7 @@ internal static class RegistryErrors
     public static readonly DomainError MergeWithItself = new("registry.merge.with-itself", 422, "Hai hồ sơ phải khác nhau.");
     public static readonly DomainError MergeAcrossSchools = new("registry.merge.across-schools", 409, "Hai hồ sơ ở hai trường: Sở gộp.");
     public static readonly DomainError MonthClosedAlready = new("registry.month.closed-already", 409, "Tháng {0} đã chốt lúc {1}.");
+    public static readonly DomainError MonthOfOffice = new("registry.month.of-office", 409, "Mỗi trường tự chốt tháng của mình; Sở và phường, xã chỉ theo dõi.");
     public static readonly DomainError MonthNotReconciled = new("registry.month.not-reconciled", 409, "Tháng {0} chưa đối soát với CSDL quốc gia về dân cư. Nộp tệp trả lời hoặc hỏi trực tiếp trước khi chốt.");
     public static readonly DomainError SourceColumnUnknown = new("registry.source.column-unknown", 422, "Không hiểu dòng “{0}”. Viết tiêu đề cột, dấu =, rồi một trong: {1}.");
     public static readonly DomainError UnitUnknown = new("registry.organization.unknown", 422, "Không có đơn vị nào mang mã {0} vào ngày {1}. Xem lại mã trong danh sách đơn vị.");

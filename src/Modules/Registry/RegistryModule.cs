@@ -27,6 +27,7 @@ public sealed class RegistryModule : IModule
         new("Ngành", "Đính chính hồ sơ", "/registry/corrections/answer", RegistryPermissions.AnswerCorrections, 22),
         new("Ngành", "Nguồn chủ của hồ sơ", "/registry/sources/masters", RegistryPermissions.KeepSources, 23),
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
+        new("Ngành", "Chốt đối soát tháng", "/registry/months/schools", RegistryPermissions.SeeOrganizations, 25),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
         new("Ngành", "Danh mục dùng chung", "/registry/code-lists", RegistryPermissions.SeeCodes, 30),

@@ -23,6 +23,7 @@ internal sealed class CloseMonth(KhueDb db, Actor actor, LocalClock clock, Month
         var now = await figures.Handle(ct);
         var month = now.Month.ToString("MM/yyyy", CultureInfo.InvariantCulture);
         if (now.Closed is { } closed) throw new DomainException(RegistryErrors.MonthClosedAlready, null, month, LocalClock.Local(closed.SignedAt).ToString("HH:mm, dd/MM/yyyy", CultureInfo.InvariantCulture));
+        if (!now.IsSchool) throw new DomainException(RegistryErrors.MonthOfOffice);
         if (now.ReconciledAt is null) throw new DomainException(RegistryErrors.MonthNotReconciled, null, month);
         var unit = (await organizations.Find(actor.OrganizationId, ct))!;
         var signed = await signer.Sign(Encoding.UTF8.GetBytes(Statement(now, unit).ToString(SaveOptions.DisableFormatting)), c.Pin, c.Password, ct);

@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Months;
 
 /// <summary>How the present month stands at the actor's unit, and the months closed before.</summary>
-internal sealed class MonthFigures(KhueDb db, Actor actor, Comparison comparison, MonthSettings settings, LocalClock clock) : IUseCase
+internal sealed class MonthFigures(KhueDb db, Actor actor, Comparison comparison, IOrganizations organizations, MonthSettings settings, LocalClock clock) : IUseCase
 {
     /// <param name="ReconciledAt">The last comparison with the population database this month; null when there was none.</param>
     /// <param name="Open">Findings of that source nobody has answered.</param>
     /// <param name="Kept">Those where the unit stands by its record and waits for the source.</param>
+    /// <param name="IsSchool">Schools close their months; offices watch over them.</param>
     /// <param name="Closed">The statement of this month; null while it is open.</param>
-    internal sealed record View(DateOnly Month, DateOnly Deadline, int People, int Matched, int Open, int Kept, DateTime? ReconciledAt, MonthStatement? Closed, IReadOnlyList<MonthStatement> Earlier);
+    internal sealed record View(DateOnly Month, DateOnly Deadline, int People, int Matched, int Open, int Kept, DateTime? ReconciledAt, MonthStatement? Closed, IReadOnlyList<MonthStatement> Earlier, bool IsSchool);
 
     public async Task<View> Handle(CancellationToken ct)
     {
@@ -27,6 +28,7 @@ internal sealed class MonthFigures(KhueDb db, Actor actor, Comparison comparison
         var statements = await db.Set<MonthStatement>().AsNoTracking().Where(x => x.OrganizationId == actor.OrganizationId).OrderByDescending(x => x.Month).Take(25).ToListAsync(ct);
         var silent = last is null ? 0 : last.Unanswered;
         return new(month, month.AddDays(settings.ClosingDay - 1), people, last is null ? 0 : Math.Max(0, people - Math.Max(disputed, silent)), states.GetValueOrDefault(FindingState.Open), states.GetValueOrDefault(FindingState.Kept),
-            last?.EndedAt, statements.FirstOrDefault(x => x.Month == month), [.. statements.Where(x => x.Month != month)]);
+            last?.EndedAt, statements.FirstOrDefault(x => x.Month == month), [.. statements.Where(x => x.Month != month)],
+            (await organizations.Find(actor.OrganizationId, ct))?.Kind is OrganizationKind.School or OrganizationKind.Campus);
     }
 }

@@ -773,6 +773,26 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_month_statements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    matched = table.Column<int>(type: "integer", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    signed_by = table.Column<string>(type: "text", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_month_statements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_name_keys",
                 columns: table => new
                 {
@@ -1523,6 +1543,17 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "merged_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_month_statements_month",
+                table: "registry_month_statements",
+                column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_month_statements_organization_id_month",
+                table: "registry_month_statements",
+                columns: new[] { "organization_id", "month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_name_keys_custodian_id_key_person_id",
                 table: "registry_name_keys",
                 columns: new[] { "custodian_id", "key", "person_id" });
@@ -1830,6 +1861,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_merges");
+
+            migrationBuilder.DropTable(
+                name: "registry_month_statements");
 
             migrationBuilder.DropTable(
                 name: "registry_name_keys");

@@ -772,6 +772,26 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_month_statements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false),
+                    matched = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    signed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_month_statements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_name_keys",
                 columns: table => new
                 {
@@ -1522,6 +1542,17 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "merged_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_month_statements_month",
+                table: "registry_month_statements",
+                column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_month_statements_organization_id_month",
+                table: "registry_month_statements",
+                columns: new[] { "organization_id", "month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_name_keys_custodian_id_key_person_id",
                 table: "registry_name_keys",
                 columns: new[] { "custodian_id", "key", "person_id" });
@@ -1829,6 +1860,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_merges");
+
+            migrationBuilder.DropTable(
+                name: "registry_month_statements");
 
             migrationBuilder.DropTable(
                 name: "registry_name_keys");

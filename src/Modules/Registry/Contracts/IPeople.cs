@@ -30,6 +30,9 @@ public interface IPeople
     /// <summary>The id itself first, then those of records merged into this one: what modules keep under them is this person's too.</summary>
     Task<IReadOnlyList<Guid>> Aliases(Guid id, CancellationToken ct);
 
+    /// <summary>For many at once: by id of a record that was merged into one of these, the one it became part of. Those of which none was merged do not occur. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>
     /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the same folded name and date
     /// of birth within <paramref name="custodianId"/>. A candidate whose identifiers point at two different people gets <see cref="MatchOutcome.Contradiction"/>.
@@ -73,6 +76,9 @@ public interface IPeopleWriter
 
     /// <summary>Fills what is empty and corrects what the school owns on known people; returns for each what it was before, for undo. Order kept.</summary>
     Task<IReadOnlyList<PersonBefore>> Update(Guid custodianId, IReadOnlyList<(Guid PersonId, PersonCandidate Candidate)> changes, CancellationToken ct);
+
+    /// <summary>Of these people, the fields that <paramref name="writer"/> may not write over, with the source that owns each; those without any do not occur. At most 2,000 ids.</summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>>> Owned(IReadOnlyCollection<Guid> ids, string writer, CancellationToken ct);
 
     /// <summary>Puts people back as they were.</summary>
     Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct);

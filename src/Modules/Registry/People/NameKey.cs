@@ -36,6 +36,15 @@ internal sealed class NameKey
         foreach (var part in Parts(name, given)) yield return part;
     }
 
+    /// <summary>The first key of a name that begins so; null when none does.</summary>
+    public static string? First(string fullName, string prefix)
+    {
+        string? first = null;
+        foreach (var key in Of(fullName))
+            if (key.StartsWith(prefix, StringComparison.Ordinal) && (first is null || string.CompareOrdinal(key, first) < 0)) first = key;
+        return first;
+    }
+
     /// <summary>The last word before the others; the same when there is one word.</summary>
     public static string Turned(string plain) => plain.LastIndexOf(' ') is > 0 and var at ? $"{plain[(at + 1)..]} {plain[..at]}" : plain;
 

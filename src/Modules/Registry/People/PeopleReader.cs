@@ -39,6 +39,18 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
         return all;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var all = new Dictionary<Guid, Guid>();
+        // Chains are as long as merges of merges: nearly always the first round finds nothing.
+        for (var targets = ids.ToArray(); targets.Length > 0;)
+        {
+            var found = await db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId != null && targets.Contains(x.MergedIntoId.Value)).Select(x => new { x.Id, Into = x.MergedIntoId!.Value }).ToListAsync(ct);
+            targets = [.. found.Where(x => all.TryAdd(x.Id, all.GetValueOrDefault(x.Into, x.Into))).Select(x => x.Id)];
+        }
+        return all;
+    }
+
     /// <summary>By merged id, the record that stays; chains are followed.</summary>
     async Task<Dictionary<Guid, Person>> Kept(IEnumerable<(Guid Id, Guid Into)> merged, CancellationToken ct)
     {

@@ -35,6 +35,23 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
         return before;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>>> Owned(IReadOnlyCollection<Guid> ids, string writer, CancellationToken ct)
+    {
+        var master = await masters.Now(ct);
+        // What the writer itself or the school said owns nothing: of most people there is not one row.
+        var whole = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id) && x.Source != writer && x.Source != PersonSource.School).Select(x => new { x.Id, x.Source }).ToDictionaryAsync(x => x.Id, x => x.Source, ct);
+        var single = (await db.Set<FieldOrigin>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Field, x.Source }).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        var owned = new Dictionary<Guid, IReadOnlyDictionary<string, string>>();
+        foreach (var id in whole.Keys.Union(single.Select(x => x.Key)))
+        {
+            var origins = single[id].ToDictionary(x => x.Field, x => x.Source);
+            var fields = CorrectionRequest.Fields.Select(x => (Field: x, Origin: origins.GetValueOrDefault(x) ?? whole.GetValueOrDefault(id) ?? PersonSource.School))
+                .Where(x => !FieldMasters.MayWrite(master[x.Field], x.Origin, writer)).ToDictionary(x => x.Field, x => x.Origin);
+            if (fields.Count > 0) owned[id] = fields;
+        }
+        return owned;
+    }
+
     public async Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct)
     {
         var records = await book.Open([.. before.Select(x => x.Id)], ct);

@@ -6,7 +6,7 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>Opens the file of an import and judges it as decided.</summary>
-internal sealed class RosterFile(IFileStore files, IPersonRules rules, IPersonSheets sheets, LocalClock clock)
+internal sealed class RosterFile(IFileStore files, IPersonRules rules, IFamilyRules families, IPersonSheets sheets, LocalClock clock)
 {
     /// <summary>The class as it is kept; null for nothing.</summary>
     public string? ClassName(string? written) => written is null ? null : sheets.ClassName(written);
@@ -21,7 +21,7 @@ internal sealed class RosterFile(IFileStore files, IPersonRules rules, IPersonSh
     /// <exception cref="DomainException">One of <see cref="SheetErrors"/>, or no sheet is a roster.</exception>
     public Roster Judge(Workbook book, RosterDecisions decisions, string? className)
     {
-        var roster = new RosterReader(rules, sheets).Read(book, decisions.Options(clock.Today, className));
+        var roster = new RosterReader(rules, families, sheets).Read(book, decisions.Options(clock.Today, className));
         return roster.Sheets.Any(x => x.Skipped is null) ? roster : throw new DomainException(SchoolErrors.RosterNotFound);
     }
 

@@ -1,6 +1,7 @@
 using Khue.Kernel.Sheets;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Relations;
 using Khue.Registry.Sheets;
 using Khue.School.Rosters;
 using Khue.Tests.Kernel.Text;
@@ -74,7 +75,7 @@ public sealed class RosterReaderTests
             x.Row("Họ và tên", "Ngày sjnh", "Cột lạ", "SĐT", "Mã học sinh", "Ghi thêm");
             for (var i = 1; i <= 4; i++) x.Row("Nguyễn Văn An", $"0{i}/03/2014", $"07521400000{i}", "0901", $"HS{i}", i == 1 ? "a" : default(Cell));
         }));
-        var columns = new RosterReader(new PersonRules(), new PersonSheets()).Sheets(book, Options)[0].Columns;
+        var columns = new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Sheets(book, Options)[0].Columns;
         Assert.Equal(["trùng tên cột", "tên cột gần giống", "4 giá trị có 12 số", "chưa rõ của cha hay mẹ", "không phải 10 số, là mã riêng của trường", "chỉ có 1 ô có chữ, không nhận ra là gì"], columns.Select(x => x.Reason));
         Assert.Equal(("B", "Ngày sjnh", "01/03/2014"), (columns[1].Letter, columns[1].Header, columns[1].Samples[0]));
     }
@@ -176,7 +177,7 @@ public sealed class RosterReaderTests
             Columns = new Dictionary<(string, int), PersonColumn> { [("S", 3)] = PersonColumn.MinistryCode },
             Corrections = new Dictionary<(string, int, PersonColumn), string> { [("S", 2, PersonColumn.DateOfBirth)] = "13/02/2014" },
         };
-        var row = new RosterReader(new PersonRules(), new PersonSheets()).Read(book, options).Rows.Single();
+        var row = new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Read(book, options).Rows.Single();
         Assert.Equal((new DateOnly(2014, 2, 13), "7500000001", RowOutcome.Ok), (row.Person.DateOfBirth, row.Person.MinistryCode, row.Outcome));
     }
 
@@ -188,7 +189,7 @@ public sealed class RosterReaderTests
         Assert.Equal((3, "6A1", "6A1"), (roster.Rows.Single().Row, roster.Rows[0].Sheet, roster.Rows[0].Person.ClassName));
     }
 
-    static Roster Read(Workbook book) => new RosterReader(new PersonRules(), new PersonSheets()).Read(book, Options);
+    static Roster Read(Workbook book) => new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Read(book, Options);
 
     static Workbook Book(params (string Name, Action<XlsxWriter> Write)[] sheets)
     {

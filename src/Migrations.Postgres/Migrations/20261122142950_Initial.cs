@@ -1025,6 +1025,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     planned_class = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     class_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1045,6 +1046,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     left_because = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

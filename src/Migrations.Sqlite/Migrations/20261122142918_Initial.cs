@@ -1024,6 +1024,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     planned_class = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     class_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1044,6 +1045,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     left_because = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

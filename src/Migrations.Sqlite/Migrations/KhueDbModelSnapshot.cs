@@ -3135,6 +3135,66 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("school_placements", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.School.OneRoster.BundleExport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<byte[]>("CreatedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Pupils")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupils");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schools");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_bundle_exports");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_school_bundle_exports_organization_id_id");
+
+                    b.ToTable("school_bundle_exports", (string)null);
+                });
+
             modelBuilder.Entity("Khue.School.Rosters.RosterImport", b =>
                 {
                     b.Property<byte[]>("Id")

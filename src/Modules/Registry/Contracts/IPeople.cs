@@ -34,7 +34,7 @@ public interface IPeople
     Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
     /// <summary>
-    /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the same folded name and date
+    /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the school's own code, then by the same folded name and date
     /// of birth within <paramref name="custodianId"/>. A candidate whose identifiers point at two different people gets <see cref="MatchOutcome.Contradiction"/>.
     /// </summary>
     Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct);
@@ -50,6 +50,9 @@ public sealed record PersonCandidate(string FullName, DateOnly? DateOfBirth, Gen
     /// <summary>Null when Vietnamese or not told.</summary>
     public string? Nationality { get; init; }
 
+    /// <summary>The school's own key of the person, at most 40 characters of its clean form; null when none. It is taken with a new person, and tells who is meant where no national number does.</summary>
+    public string? SchoolCode { get; init; }
+
     /// <summary>Slug of who says so, see <see cref="PersonSource"/>.</summary>
     public string Source { get; init; } = PersonSource.School;
 }
@@ -59,7 +62,7 @@ public enum MatchOutcome { New, Same, Contradiction }
 
 /// <summary>What a candidate turned out to be.</summary>
 /// <param name="PersonId">The person it is; null when new.</param>
-/// <param name="By">"personal-id", "ministry-code" or "name-and-birth"; null when new.</param>
+/// <param name="By">"personal-id", "ministry-code", "school-code" or "name-and-birth"; null when new.</param>
 /// <param name="Detail">On a contradiction, a Vietnamese sentence that says with whom.</param>
 /// <param name="Custodian">The school that keeps the matched person's record now; null when new.</param>
 public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? By, string? Detail, Guid? Custodian)

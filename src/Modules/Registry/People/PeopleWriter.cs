@@ -13,7 +13,7 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
     public async Task<IReadOnlyList<Guid>> Add(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
     {
         var people = candidates.Select(c => new Person(custodianId, c)).ToList();
-        await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(x.First.Id, x.Second)), ct);
+        await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(custodianId, x.First.Id, x.Second)), ct);
         return [.. people.Select(x => x.Id)];
     }
 
@@ -107,9 +107,10 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
         return false;
     }
 
-    static IEnumerable<PersonIdentifier> Numbers(Guid personId, PersonCandidate c)
+    static IEnumerable<PersonIdentifier> Numbers(Guid custodianId, Guid personId, PersonCandidate c)
     {
         if (c.PersonalId is { } personal) yield return new() { PersonId = personId, Kind = IdentifierKind.PersonalId, Value = personal };
         if (c.MinistryCode is { } ministry) yield return new() { PersonId = personId, Kind = IdentifierKind.MinistryCode, Value = ministry };
+        if (PersonIdentifier.SchoolCode(c.SchoolCode) is { } code) yield return new() { PersonId = personId, Kind = IdentifierKind.SchoolCode, Value = code, Issuer = custodianId };
     }
 }

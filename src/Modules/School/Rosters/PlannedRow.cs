@@ -12,7 +12,7 @@ internal sealed class PlannedRow
     {
         Draft = draft;
         var x = draft.Person;
-        Candidate = new(x.FullName, x.DateOfBirth, x.Gender ?? Gender.Unknown, x.PersonalId, x.MinistryCode) { Ethnicity = x.Ethnicity, BirthPlace = x.BirthPlace, Address = x.Address };
+        Candidate = new(x.FullName, x.DateOfBirth, x.Gender ?? Gender.Unknown, x.PersonalId, x.MinistryCode) { Ethnicity = x.Ethnicity, BirthPlace = x.BirthPlace, Address = x.Address, SchoolCode = x.SourcedId };
     }
 
     public RowDraft Draft { get; }

@@ -28,7 +28,7 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, IFamily
         var import = await db.Set<RosterImport>().AsNoTracking().One(importId, ct);
         if (import.State != RosterState.Applying) return [];
         var done = await db.Set<RosterImportRow>().AsNoTracking().Where(x => x.ImportId == importId).ToDictionaryAsync(x => new RosterPlace(x.Sheet, x.Row), x => x.PersonId, ct);
-        var rows = await planner.Plan(import.SchoolId, file.Judge(import), import.Decisions().OfRows.LeftOut, done, ct);
+        var rows = await planner.Plan(import.SchoolId, await file.Judge(import, ct), import.Decisions().OfRows.LeftOut, done, ct);
         var finished = done.Count;
         var total = finished + rows.Count;
         var steps = rows.Count == 0 ? [[]] : rows.Chunk(Step).ToArray();

@@ -12,6 +12,9 @@ sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender
     public string? BirthPlace { get; init; }
     public string? Address { get; init; }
 
+    /// <summary>The key under which the system that made the file knows them; null in a spreadsheet.</summary>
+    public string? SourcedId { get; init; }
+
     /// <summary>Parents, guardian, phones and ward; null when the row tells of none.</summary>
     public FamilyCandidate? Family { get; init; }
 }

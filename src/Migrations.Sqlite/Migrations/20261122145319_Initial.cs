@@ -992,6 +992,27 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_bundle_exports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    job_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    schools = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupils = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_bundle_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_classes",
                 columns: table => new
                 {
@@ -1631,6 +1652,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "learner_id", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_bundle_exports_organization_id_id",
+                table: "school_bundle_exports",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_classes_homeroom_teacher_id",
                 table: "school_classes",
                 column: "homeroom_teacher_id");
@@ -1867,6 +1893,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_absences");
+
+            migrationBuilder.DropTable(
+                name: "school_bundle_exports");
 
             migrationBuilder.DropTable(
                 name: "school_classes");

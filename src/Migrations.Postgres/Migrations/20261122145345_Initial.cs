@@ -993,6 +993,27 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_bundle_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    schools = table.Column<int>(type: "integer", nullable: false),
+                    pupils = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_bundle_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_classes",
                 columns: table => new
                 {
@@ -1632,6 +1653,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "learner_id", "day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_bundle_exports_organization_id_id",
+                table: "school_bundle_exports",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_classes_homeroom_teacher_id",
                 table: "school_classes",
                 column: "homeroom_teacher_id");
@@ -1868,6 +1894,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_absences");
+
+            migrationBuilder.DropTable(
+                name: "school_bundle_exports");
 
             migrationBuilder.DropTable(
                 name: "school_classes");

@@ -17,15 +17,25 @@ internal sealed class NameQuery
         db.Set<NameKey>().AsNoTracking()
             .Where(x => string.Compare(x.Key, from) >= 0 && string.Compare(x.Key, end) < 0 && (x.Key != from || x.PersonId.CompareTo(last) > 0))
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
-            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true })
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true })
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).AsQueryable());
 
     public Func<KhueDb, Guid, string, string, Guid, IAsyncEnumerable<NameHit>> OfSchool { get; } = EF.CompileAsyncQuery((KhueDb db, Guid school, string from, string end, Guid last) =>
         db.Set<NameKey>().AsNoTracking()
             .Where(x => x.CustodianId == school && string.Compare(x.Key, from) >= 0 && string.Compare(x.Key, end) < 0 && (x.Key != from || x.PersonId.CompareTo(last) > 0))
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
-            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true })
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true })
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).AsQueryable());
+    /// <summary>Who bears or bore a number; those in force and former ones are in an index each.</summary>
+    public Func<KhueDb, string, IAsyncEnumerable<NameHit>> NumberOfAll { get; } = EF.CompileAsyncQuery((KhueDb db, string value) =>
+        db.Set<PersonIdentifier>().Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
+            .Concat(db.Set<PersonIdentifier>().Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).Take(Most)
+            .Join(db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId == null), id => id, p => p.Id, (id, p) => new NameHit { Key = "", PersonId = p.Id, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true }).AsQueryable());
+
+    public Func<KhueDb, Guid, string, IAsyncEnumerable<NameHit>> NumberOfSchool { get; } = EF.CompileAsyncQuery((KhueDb db, Guid school, string value) =>
+        db.Set<PersonIdentifier>().Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
+            .Concat(db.Set<PersonIdentifier>().Where(x => x.Value == value && x.To != null).Select(x => x.PersonId))
+            .Join(db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId == null && x.CustodianId == school), id => id, p => p.Id, (id, p) => new NameHit { Key = "", PersonId = p.Id, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true }).Take(Most).AsQueryable());
 }
 
 /// <summary>A key in the range and the person it leads to.</summary>
@@ -34,6 +44,7 @@ internal sealed class NameHit
     public required string Key { get; init; }
     public required Guid PersonId { get; init; }
     public required string FullName { get; init; }
+    public required string FoldedName { get; init; }
     public required string SortKey { get; init; }
     public required DateOnly? DateOfBirth { get; init; }
     public required Gender Gender { get; init; }

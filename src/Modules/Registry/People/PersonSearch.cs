@@ -30,6 +30,11 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
     {
         var value = string.Concat(written.Where(x => x is not (' ' or '.' or '-'))).ToUpperInvariant();
         var numbers = db.Set<PersonIdentifier>();
+        if (group is null && Phone.Of(written) is null && Only(organization) is { IsReady: true } scope)
+        {
+            var bearers = await List(scope.School is { } only ? query.NumberOfSchool(db, only, value) : query.NumberOfAll(db, value), ct);
+            return new([.. bearers.DistinctBy(x => x.PersonId).OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId).Take(size).Select(x => x.View)], null);
+        }
         // Apart, since those in force and former ones are in an index each.
         var ids = await numbers.Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
             .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).OrderBy(x => x).Take(size).ToListAsync(ct);
@@ -79,10 +84,10 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
             return await List(scope.School is { } school ? query.OfSchool(db, school, from, end, last) : query.OfAll(db, from, end, last), ct);
         // The page is cut before people are looked up, so that no more of them are read than are shown.
         var people = Keys(from, end, organization, last).Take(most)
-            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new { k.Key, k.PersonId, p.FullName, p.SortKey, p.DateOfBirth, p.Gender }).OrderBy(x => x.Key).ThenBy(x => x.PersonId);
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new { k.Key, k.PersonId, p.FullName, p.FoldedName, p.SortKey, p.DateOfBirth, p.Gender }).OrderBy(x => x.Key).ThenBy(x => x.PersonId);
         return group is null
-            ? await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = true }).ToListAsync(ct)
-            : await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = group.Contains(x.PersonId) }).ToListAsync(ct);
+            ? await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, FoldedName = x.FoldedName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = true }).ToListAsync(ct)
+            : await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, FoldedName = x.FoldedName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = group.Contains(x.PersonId) }).ToListAsync(ct);
     }
 
     // Everybody, or one school: what nearly every search is about. A school that the actor may not see is left to the query that finds nothing.
@@ -105,7 +110,7 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
     {
         var first = new Dictionary<Guid, string?>(hits.Count);
         foreach (var hit in hits)
-            if (!first.ContainsKey(hit.PersonId)) first[hit.PersonId] = NameKey.First(hit.FullName, prefix);
+            if (!first.ContainsKey(hit.PersonId)) first[hit.PersonId] = NameKey.First(hit.FoldedName, prefix);
         var renamed = first.Where(x => x.Value is null).Select(x => x.Key).ToArray();
         if (renamed.Length > 0)
             foreach (var keys in (await db.Set<NameKey>().AsNoTracking().Where(x => renamed.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Key }).ToListAsync(ct)).ToLookup(x => x.PersonId, x => x.Key))

@@ -62,9 +62,11 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         var before = rows.ToDictionary(x => x.EnrolmentId!.Value, x => x.ReadBefore()!);
         await writer.Restore([.. before.Values.Select(x => x.Person).OfType<PersonBefore>()], ct);
         var enrolmentIds = before.Keys.ToArray();
-        var people = rows.Select(x => x.PersonId!.Value).ToArray();
+        var enrolments = await db.Set<Enrolment>().Where(x => enrolmentIds.Contains(x.Id)).ToListAsync(ct);
+        // Who was enrolled under a record that became part of theirs is in the class under that one.
+        var people = enrolments.Select(x => x.PersonId).ToArray();
         var placements = (await db.Set<Placement>().Where(x => x.SchoolId == import.SchoolId && people.Contains(x.PersonId) && x.To == null).ToListAsync(ct)).ToLookup(x => x.PersonId);
-        foreach (var enrolment in await db.Set<Enrolment>().Where(x => enrolmentIds.Contains(x.Id)).ToListAsync(ct))
+        foreach (var enrolment in enrolments)
         {
             var old = before[enrolment.Id];
             foreach (var placement in placements[enrolment.PersonId])

@@ -36,7 +36,8 @@ public sealed class RosterReaderTests
         var roster = Read(book);
         Assert.Equal("không thấy dòng tiêu đề có họ tên", roster.Sheets[1].Skipped);
         Assert.Equal([5, 6, 7, 9], roster.Rows.Where(x => x.Row < 13).Select(x => x.Row));
-        Assert.Equal(new DraftPerson("Nguyễn Văn An", new(2014, 3, 12), Gender.Male, "075214003456", null, "6A1"), roster.Rows[0].Person);
+        Assert.Equal(new DraftPerson("Nguyễn Văn An", new(2014, 3, 12), Gender.Male, "075214003456", null, "6A1"), roster.Rows[0].Person with { Family = null });
+        Assert.Equal("0901234567", roster.Rows[0].Person.Family?.Phone);
         Assert.Equal(["personal-id.leading-zero-restored"], roster.Rows[0].Reasons);
         Assert.Equal((RowOutcome.Ok, "Trần Thị Bích Ngọc", "6A1"), (roster.Rows[1].Outcome, roster.Rows[1].Person.FullName, roster.Rows[1].Person.ClassName));
         Assert.Equal((RowOutcome.Rejected, "dob.impossible"), (roster.Rows[2].Outcome, roster.Rows[2].Reasons.Single()));

@@ -4,10 +4,38 @@ using Khue.Kernel.Domain;
 
 namespace Khue.Kernel.Sheets;
 
-/// <summary>Opens the parts of an .xlsx so that none can ask for more memory or time than the limits allow.</summary>
-sealed class ZipGuard(Stream file, SheetLimits limits) : IDisposable
+/// <summary>Opens the parts of an .xlsx or another bundle of files so that none can ask for more memory or time than the limits allow.</summary>
+public sealed class ZipGuard(Stream file, SheetLimits limits) : IDisposable
 {
     readonly ZipArchive zip = new(file, ZipArchiveMode.Read, leaveOpen: false);
+
+    /// <summary>Opens a zip after a look at how many parts it claims to have.</summary>
+    /// <param name="file">Seekable; closed with the guard.</param>
+    /// <param name="limits">Null for <see cref="SheetLimits.Default"/>.</param>
+    /// <exception cref="DomainException">One of <see cref="SheetErrors"/>: damaged, or more parts than any honest file has.</exception>
+    public static ZipGuard Of(Stream file, SheetLimits? limits = null)
+    {
+        limits ??= SheetLimits.Default;
+        if (file.Length > limits.FileBytes) throw new DomainException(SheetErrors.TooLarge, null, file.Length >> 20, limits.FileBytes >> 20);
+        return Guarded.Run(() => Count(file) > limits.Parts ? throw new DomainException(SheetErrors.Bomb) : new ZipGuard(file, limits));
+    }
+
+    /// <summary>A part that is read as a whole, as a seekable stream; null when there is no such part.</summary>
+    /// <exception cref="DomainException">One of <see cref="SheetErrors"/>: damaged, or larger than a file may be.</exception>
+    public Stream? Whole(string part) => Guarded.Run(() =>
+    {
+        using var inflated = Open(part);
+        if (inflated is null) return null;
+        var whole = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = inflated.Read(buffer)) > 0;)
+        {
+            whole.Write(buffer, 0, read);
+            if (whole.Length > limits.FileBytes) throw new DomainException(SheetErrors.TooLarge, null, whole.Length >> 20, limits.FileBytes >> 20);
+        }
+        whole.Position = 0;
+        return whole;
+    });
 
     /// <summary>The part's inflated bytes, or null when there is no such part. Names are compared without case.</summary>
     public Stream? Open(string part)

@@ -4,6 +4,7 @@ using Khue.School.Attendance;
 using Khue.School.Classes;
 using Khue.School.Contracts;
 using Khue.School.Enrolments;
+using Khue.School.OneRoster;
 using Khue.School.Programme;
 using Khue.School.Rosters;
 using Khue.School.Years;
@@ -22,6 +23,7 @@ public sealed class SchoolModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),
+        new("Nhà trường", "Gói OneRoster", "/school/oneroster", SchoolPermissions.ExportBundles, 16),
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
         new("Nhà trường", "Xếp lớp", "/school/placement", SchoolPermissions.ManageClasses, 21),
         new("Nhà trường", "Năm học", "/school/years", SchoolPermissions.ManageYears, 22),
@@ -30,6 +32,7 @@ public sealed class SchoolModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton(s => SchoolSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddRosters()
+        .AddOneRoster()
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
@@ -48,5 +51,8 @@ public sealed class SchoolModule : IModule
         ClassRoutes.Map(api);
         RollRoutes.Map(api);
         api.MapRosters();
+        api.MapBundles();
     }
+
+    public void Endpoints(IEndpointRouteBuilder site) => site.MapBundleFiles();
 }

@@ -9,6 +9,7 @@ internal static class SchoolPermissions
     public const string EnrolLearners = "school.learners.enrol";
     public const string ManageYears = "school.years.manage";
     public const string TakeRoll = "school.roll.take";
+    public const string ExportBundles = "school.bundles.export";
     public const string ImportRosters = "school.rosters.import";
 
     public static readonly Permission[] All =
@@ -18,6 +19,7 @@ internal static class SchoolPermissions
         new(EnrolLearners, "Thêm từng học sinh vào lớp", Role.Clerk, Role.Deputy, Role.Principal),
         new(ManageYears, "Mở năm học, khóa và mở lại học kỳ", Role.Heads),
         new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
+        new(ExportBundles, "Lập và tải gói OneRoster của trường, hoặc của mọi trường trong phạm vi", Role.Principal, Role.DepartmentOfficer, Role.Administrator),
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
     ];
 }

@@ -30,8 +30,11 @@ public interface IPeople
     /// <summary>The id itself first, then those of records merged into this one: what modules keep under them is this person's too.</summary>
     Task<IReadOnlyList<Guid>> Aliases(Guid id, CancellationToken ct);
 
+    /// <summary>For many at once: by id of a record that was merged into one of these, the one it became part of. Those of which none was merged do not occur. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>
-    /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the same folded name and date
+    /// For each candidate, in order: the person it is, or null. First by personal number, then by ministry code, then by the school's own code, then by the same folded name and date
     /// of birth within <paramref name="custodianId"/>. A candidate whose identifiers point at two different people gets <see cref="MatchOutcome.Contradiction"/>.
     /// </summary>
     Task<IReadOnlyList<PersonMatch>> Match(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct);
@@ -47,6 +50,9 @@ public sealed record PersonCandidate(string FullName, DateOnly? DateOfBirth, Gen
     /// <summary>Null when Vietnamese or not told.</summary>
     public string? Nationality { get; init; }
 
+    /// <summary>The school's own key of the person, at most 40 characters of its clean form; null when none. It is taken with a new person, and tells who is meant where no national number does.</summary>
+    public string? SchoolCode { get; init; }
+
     /// <summary>Slug of who says so, see <see cref="PersonSource"/>.</summary>
     public string Source { get; init; } = PersonSource.School;
 }
@@ -56,7 +62,7 @@ public enum MatchOutcome { New, Same, Contradiction }
 
 /// <summary>What a candidate turned out to be.</summary>
 /// <param name="PersonId">The person it is; null when new.</param>
-/// <param name="By">"personal-id", "ministry-code" or "name-and-birth"; null when new.</param>
+/// <param name="By">"personal-id", "ministry-code", "school-code" or "name-and-birth"; null when new.</param>
 /// <param name="Detail">On a contradiction, a Vietnamese sentence that says with whom.</param>
 /// <param name="Custodian">The school that keeps the matched person's record now; null when new.</param>
 public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? By, string? Detail, Guid? Custodian)
@@ -73,6 +79,9 @@ public interface IPeopleWriter
 
     /// <summary>Fills what is empty and corrects what the school owns on known people; returns for each what it was before, for undo. Order kept.</summary>
     Task<IReadOnlyList<PersonBefore>> Update(Guid custodianId, IReadOnlyList<(Guid PersonId, PersonCandidate Candidate)> changes, CancellationToken ct);
+
+    /// <summary>Of these people, the fields that <paramref name="writer"/> may not write over, with the source that owns each; those without any do not occur. At most 2,000 ids.</summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>>> Owned(IReadOnlyCollection<Guid> ids, string writer, CancellationToken ct);
 
     /// <summary>Puts people back as they were.</summary>
     Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct);

@@ -20,9 +20,10 @@ internal sealed class NameKey
     public required Guid CustodianId { get; set; }
 
     /// <summary>"nguyễn văn an": "nguyen van an", "van an", and "an nguyen van", which also answers for "an" and for "nguyen … an".</summary>
-    public static IEnumerable<string> Of(string fullName)
+    public static IEnumerable<string> Of(string fullName) => OfPlain(Plain(fullName));
+
+    static IEnumerable<string> OfPlain(string name)
     {
-        var name = Plain(fullName);
         if (name.Length == 0) yield break;
         yield return name;
         var given = name.LastIndexOf(' ') + 1;
@@ -36,11 +37,24 @@ internal sealed class NameKey
         foreach (var part in Parts(name, given)) yield return part;
     }
 
+    /// <summary>The first key of a name that begins so; null when none does.</summary>
+    /// <param name="folded">The name as <see cref="Fold"/> makes it.</param>
+    /// <param name="prefix">As typed, plain.</param>
+    public static string? First(string folded, string prefix)
+    {
+        string? first = null;
+        foreach (var key in OfPlain(OneMark(folded)))
+            if (key.StartsWith(prefix, StringComparison.Ordinal) && (first is null || string.CompareOrdinal(key, first) < 0)) first = key;
+        return first;
+    }
+
     /// <summary>The last word before the others; the same when there is one word.</summary>
     public static string Turned(string plain) => plain.LastIndexOf(' ') is > 0 and var at ? $"{plain[(at + 1)..]} {plain[..at]}" : plain;
 
     /// <summary>As keys and searches are written: folded, one kind of apostrophe.</summary>
-    public static string Plain(string? text) => Fold.Of(text).Replace('’', '\'').Replace('ʼ', '\'').Replace('`', '\'');
+    public static string Plain(string? text) => OneMark(Fold.Of(text));
+
+    static string OneMark(string folded) => folded.Replace('’', '\'').Replace('ʼ', '\'').Replace('`', '\'');
 
     // Names such as H'Hen or Niê-Kđăm are typed from either side of their mark.
     static IEnumerable<string> Parts(string name, int from)

@@ -39,6 +39,18 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
         return all;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Guid>> MergedInto(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var all = new Dictionary<Guid, Guid>();
+        // Chains are as long as merges of merges: nearly always the first round finds nothing.
+        for (var targets = ids.ToArray(); targets.Length > 0;)
+        {
+            var found = await db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId != null && targets.Contains(x.MergedIntoId.Value)).Select(x => new { x.Id, Into = x.MergedIntoId!.Value }).ToListAsync(ct);
+            targets = [.. found.Where(x => all.TryAdd(x.Id, all.GetValueOrDefault(x.Into, x.Into))).Select(x => x.Id)];
+        }
+        return all;
+    }
+
     /// <summary>By merged id, the record that stays; chains are followed.</summary>
     async Task<Dictionary<Guid, Person>> Kept(IEnumerable<(Guid Id, Guid Into)> merged, CancellationToken ct)
     {
@@ -61,6 +73,7 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
     {
         var values = candidates.SelectMany(c => (string?[])[c.PersonalId, c.MinistryCode]).OfType<string>().Distinct().ToArray();
         var byNumber = await Owners(values, ct);
+        await SchoolCodes(custodianId, candidates, byNumber, ct);
         // Only a candidate without a known number needs the name: most files of a known school never come here.
         var folds = candidates.Where(c => !Known(c)).Select(c => Fold.Of(c.FullName)).Distinct().ToArray();
         var namesakes = folds.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(x => x.CustodianId == custodianId && x.MergedIntoId == null && folds.Contains(x.FoldedName))
@@ -70,7 +83,9 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
         var custodians = await Custodians([.. byNumber.Values.Distinct()], ct);
         return [.. candidates.Select(One)];
 
-        bool Known(PersonCandidate c) => (c.PersonalId is { } p && byNumber.ContainsKey((IdentifierKind.PersonalId, p))) || (c.MinistryCode is { } m && byNumber.ContainsKey((IdentifierKind.MinistryCode, m)));
+        bool Known(PersonCandidate c) => (c.PersonalId is { } p && byNumber.ContainsKey((IdentifierKind.PersonalId, p))) || (c.MinistryCode is { } m && byNumber.ContainsKey((IdentifierKind.MinistryCode, m))) || Code(c) is not null;
+
+        Guid? Code(PersonCandidate c) => PersonIdentifier.SchoolCode(c.SchoolCode) is { } code && byNumber.TryGetValue((IdentifierKind.SchoolCode, code), out var owner) ? owner : null;
 
         PersonMatch One(PersonCandidate c)
         {
@@ -79,6 +94,7 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
             if (personal is not null && ministry is not null && personal != ministry)
                 return new(MatchOutcome.Contradiction, null, null, "Số định danh là của một em, mã ngành là của em khác.", null);
             if ((personal ?? ministry) is { } known) return new(MatchOutcome.Same, known, personal is null ? "ministry-code" : "personal-id", null, custodians[known]);
+            if (Code(c) is { } coded) return new(MatchOutcome.Same, coded, "school-code", null, custodians[coded]);
             // Two pupils may share name and birthday; different numbers say that they are two.
             var same = byName[(Fold.Of(c.FullName), c.DateOfBirth)].Where(id => c.DateOfBirth is not null && !Differs(c, id)).ToList();
             return (same.Count == 1 ? new PersonMatch(MatchOutcome.Same, same[0], "name-and-birth", null, custodianId) : new(MatchOutcome.New, null, null, null, null)) with { Namesakes = same };
@@ -86,6 +102,15 @@ internal sealed class PeopleReader(KhueDb db) : IPeople
 
         bool Differs(PersonCandidate c, Guid id) =>
             numbered[id].Where(n => n.To is null).Any(n => (n.Kind == IdentifierKind.PersonalId && c.PersonalId is not null && n.Value != c.PersonalId) || (n.Kind == IdentifierKind.MinistryCode && c.MinistryCode is not null && n.Value != c.MinistryCode));
+    }
+
+    /// <summary>Adds whose the school's own codes are; asks only when a candidate has one.</summary>
+    async Task SchoolCodes(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, Dictionary<(IdentifierKind, string), Guid> owners, CancellationToken ct)
+    {
+        var codes = candidates.Select(x => PersonIdentifier.SchoolCode(x.SchoolCode)).OfType<string>().Distinct().ToArray();
+        if (codes.Length == 0) return;
+        var found = db.Set<PersonIdentifier>().AsNoTracking().Where(x => codes.Contains(x.Value) && x.Kind == IdentifierKind.SchoolCode && x.Issuer == custodianId && x.To == null);
+        foreach (var one in await found.Select(x => new { x.Value, x.PersonId }).ToListAsync(ct)) owners[(IdentifierKind.SchoolCode, one.Value)] = one.PersonId;
     }
 
     /// <summary>Whose the numbers are; a former number tells only where nobody has it now.</summary>

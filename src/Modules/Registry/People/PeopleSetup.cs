@@ -13,6 +13,9 @@ internal static class PeopleSetup
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<IPersonRules, PersonRules>()
         .AddSingleton<FieldMasters>()
+        .AddSingleton<NameQuery>()
+        .AddSingleton<IFamilyRules, FamilyRules>()
+        .AddScoped<IFamilyWriter, FamilyWriter>()
         .AddSingleton(s => RelationSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()

@@ -13,7 +13,7 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
     public async Task<IReadOnlyList<Guid>> Add(Guid custodianId, IReadOnlyList<PersonCandidate> candidates, CancellationToken ct)
     {
         var people = candidates.Select(c => new Person(custodianId, c)).ToList();
-        await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(x.First.Id, x.Second)), ct);
+        await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(custodianId, x.First.Id, x.Second)), ct);
         return [.. people.Select(x => x.Id)];
     }
 
@@ -33,6 +33,23 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
         }
         await book.Close(records.Values, FormerNameKind.Spelling, null, ct);
         return before;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, string>>> Owned(IReadOnlyCollection<Guid> ids, string writer, CancellationToken ct)
+    {
+        var master = await masters.Now(ct);
+        // What the writer itself or the school said owns nothing: of most people there is not one row.
+        var whole = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id) && x.Source != writer && x.Source != PersonSource.School).Select(x => new { x.Id, x.Source }).ToDictionaryAsync(x => x.Id, x => x.Source, ct);
+        var single = (await db.Set<FieldOrigin>().AsNoTracking().Where(x => ids.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Field, x.Source }).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        var owned = new Dictionary<Guid, IReadOnlyDictionary<string, string>>();
+        foreach (var id in whole.Keys.Union(single.Select(x => x.Key)))
+        {
+            var origins = single[id].ToDictionary(x => x.Field, x => x.Source);
+            var fields = CorrectionRequest.Fields.Select(x => (Field: x, Origin: origins.GetValueOrDefault(x) ?? whole.GetValueOrDefault(id) ?? PersonSource.School))
+                .Where(x => !FieldMasters.MayWrite(master[x.Field], x.Origin, writer)).ToDictionary(x => x.Field, x => x.Origin);
+            if (fields.Count > 0) owned[id] = fields;
+        }
+        return owned;
     }
 
     public async Task Restore(IReadOnlyList<PersonBefore> before, CancellationToken ct)
@@ -90,9 +107,10 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
         return false;
     }
 
-    static IEnumerable<PersonIdentifier> Numbers(Guid personId, PersonCandidate c)
+    static IEnumerable<PersonIdentifier> Numbers(Guid custodianId, Guid personId, PersonCandidate c)
     {
         if (c.PersonalId is { } personal) yield return new() { PersonId = personId, Kind = IdentifierKind.PersonalId, Value = personal };
         if (c.MinistryCode is { } ministry) yield return new() { PersonId = personId, Kind = IdentifierKind.MinistryCode, Value = ministry };
+        if (PersonIdentifier.SchoolCode(c.SchoolCode) is { } code) yield return new() { PersonId = personId, Kind = IdentifierKind.SchoolCode, Value = code, Issuer = custodianId };
     }
 }

@@ -45,6 +45,13 @@ internal sealed class PersonIdentifier
         }, field);
     }
 
+    /// <summary>A key of another system as it is stored and searched; null when it has none that fits.</summary>
+    public static string? SchoolCode(string? written)
+    {
+        var bare = string.Concat(CleanText.Of(written).Where(c => c is not (' ' or '.' or '-'))).ToUpperInvariant();
+        return bare.Length is >= 1 and <= 40 ? bare : null;
+    }
+
     public static string Title(IdentifierKind kind) => kind switch
     {
         IdentifierKind.PersonalId => "Số định danh cá nhân",

@@ -10,7 +10,7 @@ namespace Khue.Registry.People;
 /// Finds people by part of a name, a number or a phone. Each way is one range of one index: the name keys within the province or within the school,
 /// the values of numbers, the values of contacts. Nothing is sorted or joined beyond the rows of a page.
 /// </summary>
-internal sealed class PersonSearch(KhueDb db, Actor actor)
+internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
 {
     const int Rounds = 10;
 
@@ -30,6 +30,11 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
     {
         var value = string.Concat(written.Where(x => x is not (' ' or '.' or '-'))).ToUpperInvariant();
         var numbers = db.Set<PersonIdentifier>();
+        if (group is null && Phone.Of(written) is null && Only(organization) is { IsReady: true } scope)
+        {
+            var bearers = await List(scope.School is { } only ? query.NumberOfSchool(db, only, value) : query.NumberOfAll(db, value), ct);
+            return new([.. bearers.DistinctBy(x => x.PersonId).OrderBy(x => x.SortKey, StringComparer.Ordinal).ThenBy(x => x.PersonId).Take(size).Select(x => x.View)], null);
+        }
         // Apart, since those in force and former ones are in an index each.
         var ids = await numbers.Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
             .Concat(numbers.Where(x => x.Value == value && x.To != null).Select(x => x.PersonId)).OrderBy(x => x).Take(size).ToListAsync(ct);
@@ -47,20 +52,21 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
 
     async Task<Page<PersonView>> Range(string prefix, Guid? organization, IQueryable<Guid>? group, (string Key, Guid Id)? after, int size, CancellationToken ct)
     {
-        var found = new List<Hit>();
+        var found = new List<NameHit>();
         var more = true;
         // A bounded number of rounds: when nearly nobody in the range is of the group, the page is short and goes on at its cursor.
         for (var round = 0; more && found.Count <= size && round < Rounds; round++)
         {
-            var most = round == 0 && group is null ? size + size / 8 + 1 : size * 4;
-            var hits = await Hits(prefix, organization, after, most, ct);
+            // The usual page asks for the rows of the statement that stands ready; others ask for what they need.
+            var most = round > 0 || group is not null ? size * 4 : Math.Max(size + size / 8 + 1, NameQuery.Most);
+            var hits = await Hits(prefix, organization, group, after, most, ct);
             more = hits.Count == most;
             if (hits.Count == 0) break;
-            after = (hits[^1].Key, hits[^1].Person.Id);
-            found.AddRange(await Shown(hits, prefix, group, ct));
+            after = (hits[^1].Key, hits[^1].PersonId);
+            found.AddRange(await Shown(hits, prefix, ct));
         }
-        var next = found.Count > size ? (found[size - 1].Key, found[size - 1].Person.Id) : more ? after : null;
-        return new([.. found.Take(size).Select(x => x.Person)], next is { } last ? $"{last.Key}~{last.Id}" : null);
+        var next = found.Count > size ? (found[size - 1].Key, Id: found[size - 1].PersonId) : more ? after : null;
+        return new([.. found.Take(size).Select(x => x.View)], next is { } last ? $"{last.Key}~{last.Id}" : null);
     }
 
     internal IQueryable<NameKey> Keys(string from, string end, Guid? organization, Guid last)
@@ -71,29 +77,47 @@ internal sealed class PersonSearch(KhueDb db, Actor actor)
         return keys.OrderBy(x => x.Key).ThenBy(x => x.PersonId);
     }
 
-    // The page is cut before people are looked up, so that no more of them are read than are shown.
-    async Task<List<Hit>> Hits(string prefix, Guid? organization, (string Key, Guid Id)? after, int most, CancellationToken ct) =>
-        await Keys(after?.Key ?? prefix, prefix + '\uffff', organization, after?.Id ?? Guid.Empty).Take(most)
-            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new { k.Key, k.PersonId, p.FullName, p.SortKey, p.DateOfBirth, p.Gender })
-            .OrderBy(x => x.Key).ThenBy(x => x.PersonId).Select(x => new Hit(x.Key, new PersonView(x.PersonId, x.FullName, x.SortKey, x.DateOfBirth, x.Gender))).ToListAsync(ct);
+    async Task<List<NameHit>> Hits(string prefix, Guid? organization, IQueryable<Guid>? group, (string Key, Guid Id)? after, int most, CancellationToken ct)
+    {
+        var (from, end, last) = (after?.Key ?? prefix, prefix + '\uffff', after?.Id ?? Guid.Empty);
+        if (group is null && most == NameQuery.Most && Only(organization) is { IsReady: true } scope)
+            return await List(scope.School is { } school ? query.OfSchool(db, school, from, end, last) : query.OfAll(db, from, end, last), ct);
+        // The page is cut before people are looked up, so that no more of them are read than are shown.
+        var people = Keys(from, end, organization, last).Take(most)
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new { k.Key, k.PersonId, p.FullName, p.FoldedName, p.SortKey, p.DateOfBirth, p.Gender }).OrderBy(x => x.Key).ThenBy(x => x.PersonId);
+        return group is null
+            ? await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, FoldedName = x.FoldedName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = true }).ToListAsync(ct)
+            : await people.Select(x => new NameHit { Key = x.Key, PersonId = x.PersonId, FullName = x.FullName, FoldedName = x.FoldedName, SortKey = x.SortKey, DateOfBirth = x.DateOfBirth, Gender = x.Gender, IsMember = group.Contains(x.PersonId) }).ToListAsync(ct);
+    }
+
+    // Everybody, or one school: what nearly every search is about. A school that the actor may not see is left to the query that finds nothing.
+    (bool IsReady, Guid? School) Only(Guid? organization) => actor.Organizations switch
+    {
+        null => (true, organization),
+        [var own] => (organization is null || organization == own, own),
+        _ => (false, null),
+    };
+
+    static async Task<List<NameHit>> List(IAsyncEnumerable<NameHit> rows, CancellationToken ct)
+    {
+        var list = new List<NameHit>(NameQuery.Most);
+        await foreach (var row in rows.WithCancellation(ct)) list.Add(row);
+        return list;
+    }
 
     /// <summary>A person whom several keys find is shown once: at the first key of the name of now, else at the first of a former name.</summary>
-    async Task<IEnumerable<Hit>> Shown(List<Hit> hits, string prefix, IQueryable<Guid>? group, CancellationToken ct)
+    async Task<IEnumerable<NameHit>> Shown(List<NameHit> hits, string prefix, CancellationToken ct)
     {
-        var first = new Dictionary<Guid, string?>();
-        foreach (var person in hits.Select(x => x.Person).DistinctBy(x => x.Id))
-            first[person.Id] = NameKey.Of(person.FullName).Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
+        var first = new Dictionary<Guid, string?>(hits.Count);
+        foreach (var hit in hits)
+            if (!first.ContainsKey(hit.PersonId)) first[hit.PersonId] = NameKey.First(hit.FoldedName, prefix);
         var renamed = first.Where(x => x.Value is null).Select(x => x.Key).ToArray();
         if (renamed.Length > 0)
             foreach (var keys in (await db.Set<NameKey>().AsNoTracking().Where(x => renamed.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Key }).ToListAsync(ct)).ToLookup(x => x.PersonId, x => x.Key))
                 first[keys.Key] = keys.Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
-        var ids = first.Keys.ToArray();
-        var members = group is null ? null : (await group.Where(x => ids.Contains(x)).ToListAsync(ct)).ToHashSet();
-        return hits.Where(x => first[x.Person.Id] == x.Key && members?.Contains(x.Person.Id) != false);
+        return hits.Where(x => x.IsMember && first[x.PersonId] == x.Key);
     }
 
     static (string Key, Guid Id)? Cursor(string? after) =>
         after?.LastIndexOf('~') is > 0 and var at && Guid.TryParse(after[(at + 1)..], out var id) ? (after[..at], id) : null;
-
-    sealed record Hit(string Key, PersonView Person);
 }

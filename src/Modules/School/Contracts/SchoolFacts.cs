@@ -50,8 +50,12 @@ public sealed record LearnerLeftClass(Guid Subject, Guid? OrganizationId, Guid L
 [Said("Ghi học sinh thôi học tại trường, ngày cuối {On}")]
 public sealed record EnrolmentEnded(Guid Subject, Guid? OrganizationId, DateOnly On, LeavingKind Kind, string? Reason) : IFact;
 
-/// <summary>Why an enrolment ended: chuyển trường, thôi học.</summary>
-public enum LeavingKind { Transferred = 1, Left = 2 }
+/// <summary>A learner's time at the school goes on after all: the merge that had ended it was taken back. Subject: the learner.</summary>
+[Said("Ghi học sinh học tiếp tại trường")]
+public sealed record EnrolmentReopened(Guid Subject, Guid? OrganizationId, string? Reason) : IFact;
+
+/// <summary>Why an enrolment ended: chuyển trường, thôi học; or the learner is enrolled under another record of theirs.</summary>
+public enum LeavingKind { Transferred = 1, Left = 2, Merged = 3 }
 
 /// <summary>
 /// A class's roll of one session was taken or taken again. Subject: the class. Counts are of this roll; it replaces an earlier one of the same day and session.

@@ -25,6 +25,8 @@ internal sealed class EndEnrolment(KhueDb db, Actor actor, LocalClock clock) : I
     public async Task Handle(Command c, CancellationToken ct)
     {
         var section = await db.Set<ClassSection>().ManagedBy(actor).One(c.ClassId, ct);
+        // Only a merge of records ends an enrolment as merged.
+        if (c.Kind == LeavingKind.Merged) c.Kind = LeavingKind.Left;
         if (c.On > clock.Today) throw new DomainException(SchoolErrors.FutureDay, nameof(c.On), $"{c.On:dd/MM/yyyy}");
         var enrolment = await db.Set<Enrolment>().PlacedBy(actor).Where(x => x.PersonId == c.LearnerId && x.ClassId == section.Id && x.To == null).One(ct);
         var placement = await db.Set<Placement>().Where(x => x.PersonId == c.LearnerId && x.ClassId == section.Id && x.To == null).One(ct);

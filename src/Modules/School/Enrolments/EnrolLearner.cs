@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.School.Enrolments;
 
 /// <summary>Enrols one learner into a class by hand. Whoever may be the same person is shown first: the one who types says whether it is them.</summary>
-internal sealed class EnrolLearner(KhueDb db, Actor actor, LearnersAlike alike, IPeopleWriter people, LocalClock clock) : IUseCase
+internal sealed class EnrolLearner(KhueDb db, Actor actor, LearnersAlike alike, IPeople registry, IPeopleWriter people, LocalClock clock) : IUseCase
 {
     /// <summary>In <see cref="Command.Who"/>: none of those shown.</summary>
     public const string Nobody = "new";
@@ -49,7 +49,8 @@ internal sealed class EnrolLearner(KhueDb db, Actor actor, LearnersAlike alike, 
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var id = same?.PersonId ?? (await people.Add(section.SchoolId, [candidate], ct))[0];
-        var enrolment = same is null ? null : await db.Set<Enrolment>().FirstOrDefaultAsync(x => x.SchoolId == section.SchoolId && x.PersonId == id && x.To == null, ct);
+        var known = same is null ? [] : await registry.Aliases(id, ct);
+        var enrolment = same is null ? null : await db.Set<Enrolment>().FirstOrDefaultAsync(x => x.SchoolId == section.SchoolId && known.Contains(x.PersonId) && x.To == null, ct);
         var name = same?.Name ?? candidate.FullName;
         if (enrolment is null) db.Add(enrolment = new() { PersonId = id, SchoolId = section.SchoolId, Name = name, SortKey = NameSortKey.Of(name), From = from });
         db.Place(section, year, [enrolment], from);

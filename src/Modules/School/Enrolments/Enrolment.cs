@@ -22,6 +22,9 @@ internal sealed class Enrolment : IVersioned
 
     /// <summary>The class of now; null while not placed. Follows the open placement.</summary>
     public Guid? ClassId { get; set; }
+
+    /// <summary>The merge of two records of one person that ended it, so that taking the merge back can open it again; null in most cases.</summary>
+    public Guid? MergeId { get; set; }
     public int Version { get; set; }
 
     /// <summary>Puts the learner into a class from a day on, which is not before the enrolment.</summary>
@@ -31,6 +34,12 @@ internal sealed class Enrolment : IVersioned
         (ClassId, PlannedClass) = (classId, null);
         return new() { ClassId = classId, PersonId = PersonId, SchoolId = SchoolId, Name = Name, SortKey = SortKey, From = from };
     }
+
+    /// <summary>The same learner is enrolled under the record that stays.</summary>
+    public void EndByMerge(Guid mergeId, DateOnly on) => (To, ClassId, PlannedClass, MergeId) = (on < From ? From : on, null, null, mergeId);
+
+    /// <summary>They were two learners after all.</summary>
+    public void Reopen(Guid? classId) => (To, ClassId, MergeId) = (null, classId, null);
 
     /// <summary>The last day at the school.</summary>
     public void End(DateOnly on)
@@ -54,7 +63,15 @@ internal sealed class Placement : IVersioned
 
     /// <summary>Shown beside the name on lists from the day after the last; null while they are in the class.</summary>
     public string? LeftBecause { get; set; }
+
+    /// <summary>As at the enrolment.</summary>
+    public Guid? MergeId { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The same learner is in a class under the record that stays.</summary>
+    public void EndByMerge(Guid mergeId, DateOnly on) => (To, LeftBecause, MergeId) = (on < From ? From : on, "Hồ sơ trùng, đã gộp vào hồ sơ khác của em", mergeId);
+
+    public void Reopen() => (To, LeftBecause, MergeId) = (null, null, null);
 }
 
 internal sealed class EnrolmentTable : IEntityTypeConfiguration<Enrolment>

@@ -31,10 +31,12 @@ internal sealed class LearnersAlike(KhueDb db, Actor actor, IPeople people, IPer
         Guid[] ids = [.. match.Namesakes.Append(match.PersonId ?? Guid.Empty).Where(x => x != Guid.Empty).Distinct()];
         if (ids.Length == 0) return (candidate, []);
         var known = await people.Details(ids, ct);
-        var classes = await (from e in db.Set<Enrolment>().AsNoTracking()
-                             where e.SchoolId == actor.OrganizationId && e.To == null && ids.Contains(e.PersonId)
-                             join s in db.Set<ClassSection>() on e.ClassId equals s.Id
-                             select new { e.PersonId, s.Name }).ToDictionaryAsync(x => x.PersonId, x => x.Name, ct);
+        var merged = await people.MergedInto(ids, ct);
+        Guid[] all = [.. ids, .. merged.Keys];
+        var classes = (await (from e in db.Set<Enrolment>().AsNoTracking()
+                              where e.SchoolId == actor.OrganizationId && e.To == null && all.Contains(e.PersonId)
+                              join s in db.Set<ClassSection>() on e.ClassId equals s.Id
+                              select new { e.PersonId, s.Name }).ToListAsync(ct)).DistinctBy(x => merged.GetValueOrDefault(x.PersonId, x.PersonId)).ToDictionary(x => merged.GetValueOrDefault(x.PersonId, x.PersonId), x => x.Name);
         return (candidate, [.. known.Values.OrderBy(x => x.Id).Select(x => new Alike(x.Id, x.FullName, x.DateOfBirth, x.PersonalId, x.Id == byNumber, classes.GetValueOrDefault(x.Id)))]);
     }
 

@@ -45,8 +45,7 @@ internal sealed class ImportCommand(KhueDb db, Actor actor, LocalClock clock, IO
         if (await organizations.FindByCode(code, ct) is not { Kind: OrganizationKind.School or OrganizationKind.Campus } school) throw new DomainException(SchoolErrors.SchoolUnknown, null, code);
         try
         {
-            await using var content = File.OpenRead(path);
-            var rows = await Work(line, school.Id, content, Path.GetFileName(path), ct);
+            var rows = await Work(line, school.Id, path, ct);
             var report = new ImportReport(Path.GetFileName(path), school, rows, line.Has("--apply"));
             if (line.Json) report.WriteJson(terminal.Out);
             else report.WriteText(terminal.Out);
@@ -64,13 +63,15 @@ internal sealed class ImportCommand(KhueDb db, Actor actor, LocalClock clock, IO
         return Unreadable;
     }
 
-    async Task<IReadOnlyList<PlannedRow>> Work(CommandLine line, Guid schoolId, FileStream content, string name, CancellationToken ct)
+    async Task<IReadOnlyList<PlannedRow>> Work(CommandLine line, Guid schoolId, string path, CancellationToken ct)
     {
-        using var book = Workbook.Open(content, name);
-        var roster = file.Judge(book, RosterDecisions.None, line.Option("--class"));
+        var name = Path.GetFileName(path);
+        await using var content = File.OpenRead(path);
+        // The content is read twice: judged, which closes it, and put into the store.
+        var roster = await file.Judge(content, name, schoolId, RosterDecisions.None, line.Option("--class"), ct);
         if (!line.Has("--apply")) return await planner.Plan(schoolId, roster, [], new Dictionary<RosterPlace, Guid?>(), ct);
-        content.Position = 0;
-        var import = await Begin(schoolId, name, await files.Put(content, ct), line.Option("--class"), ct);
+        await using var again = File.OpenRead(path);
+        var import = await Begin(schoolId, name, await files.Put(again, ct), line.Option("--class"), ct);
         return await application.Run(import, null, null, ct);
     }
 

@@ -24,7 +24,7 @@ internal sealed class OrderRosterApply(KhueDb db, Actor actor, JobQueue queue, R
         var import = await db.Set<RosterImport>().EditableBy(actor).One(c.Id, ct);
         if (import.State == RosterState.Draft && import.Version != c.Version) throw new DbUpdateConcurrencyException("The file was decided upon meanwhile.");
         await db.RefuseWhileBusy(import.SchoolId, ct);
-        var rows = (await planner.Plan(import.SchoolId, file.Judge(import), import.Decisions().OfRows.LeftOut, new Dictionary<RosterPlace, Guid?>(), ct)).Count(x => x.Writes);
+        var rows = (await planner.Plan(import.SchoolId, await file.Judge(import, ct), import.Decisions().OfRows.LeftOut, new Dictionary<RosterPlace, Guid?>(), ct)).Count(x => x.Writes);
         if (import.State == RosterState.Draft && rows == 0) throw new DomainException(SchoolErrors.RosterNothingToApply);
         var job = queue.Add<ApplyRoster>($"Nhập {rows} học sinh từ {import.FileName}", new RosterOrder(import.Id), rows);
         import.StartApply(job.Id);

@@ -14,7 +14,7 @@ namespace Khue.School.Rosters;
 /// Applies a file in steps of a thousand rows, each in one transaction that also keeps which rows it did. What was done is read from there,
 /// so an attempt that was cut off anywhere goes on without doing a row twice. The job and the command at the terminal share it.
 /// </summary>
-internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, RosterFile file, RosterPlanner planner, LocalClock clock)
+internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, IFamilyWriter families, RosterFile file, RosterPlanner planner, LocalClock clock)
 {
     public const int Step = 1_000;
 
@@ -28,7 +28,7 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, RosterF
         var import = await db.Set<RosterImport>().AsNoTracking().One(importId, ct);
         if (import.State != RosterState.Applying) return [];
         var done = await db.Set<RosterImportRow>().AsNoTracking().Where(x => x.ImportId == importId).ToDictionaryAsync(x => new RosterPlace(x.Sheet, x.Row), x => x.PersonId, ct);
-        var rows = await planner.Plan(import.SchoolId, file.Judge(import), import.Decisions().OfRows.LeftOut, done, ct);
+        var rows = await planner.Plan(import.SchoolId, await file.Judge(import, ct), import.Decisions().OfRows.LeftOut, done, ct);
         var finished = done.Count;
         var total = finished + rows.Count;
         var steps = rows.Count == 0 ? [[]] : rows.Chunk(Step).ToArray();
@@ -67,7 +67,16 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, RosterF
     {
         if (rows.Length == 0) return;
         var ids = await writer.Add(step.Import.SchoolId, [.. rows.Select(x => x.Candidate)], ct);
+        await Families(step, rows.Select((row, i) => (row, ids[i])), ct);
         for (var i = 0; i < rows.Length; i++) step.Add(rows[i], ids[i]);
+    }
+
+    async Task Families(RosterStepWork step, IEnumerable<(PlannedRow Row, Guid PersonId)> rows, CancellationToken ct)
+    {
+        var told = rows.Where(x => x.Row.Family is not null).ToList();
+        if (told.Count == 0) return;
+        var written = await families.Write(step.Import.SchoolId, step.Import.Id, [.. told.Select(x => x.Row.Family! with { ChildId = x.PersonId })], ct);
+        for (var i = 0; i < told.Count; i++) step.Families[told[i].Row] = written[i];
     }
 
     async Task Update(RosterStepWork step, PlannedRow[] rows, CancellationToken ct)
@@ -76,14 +85,15 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, RosterF
         var changing = rows.Where(x => x.ChangesPerson).ToArray();
         var before = changing.Length == 0 ? [] : await writer.Update(step.Import.SchoolId, [.. changing.Select(x => (x.Known!.Id, x.Candidate))], ct);
         var people = before.ToDictionary(x => x.Id);
-        var ids = rows.Select(x => x.Known!.Id).ToArray();
+        var ids = rows.Select(x => x.Learner).ToArray();
         var enrolments = await db.Set<Enrolment>().Where(x => x.SchoolId == step.Import.SchoolId && x.To == null && ids.Contains(x.PersonId)).ToDictionaryAsync(x => x.Id, ct);
         var placements = (await db.Set<Placement>().Where(x => x.SchoolId == step.Import.SchoolId && x.To == null && ids.Contains(x.PersonId)).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        await Families(step, rows.Select(x => (x, x.Known!.Id)), ct);
         foreach (var row in rows)
         {
             step.Update(row, people.GetValueOrDefault(row.Known!.Id), row.Enrolment is { } open ? enrolments.GetValueOrDefault(open.Id) : null);
             if (people.GetValueOrDefault(row.Known.Id)?.NameAfter(row.Candidate.FullName) is not { } name) continue;
-            foreach (var placement in placements[row.Known.Id]) (placement.Name, placement.SortKey) = (name, NameSortKey.Of(name));
+            foreach (var placement in placements[row.Learner]) (placement.Name, placement.SortKey) = (name, NameSortKey.Of(name));
         }
     }
 }

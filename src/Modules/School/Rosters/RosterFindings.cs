@@ -16,7 +16,17 @@ static class RosterFindings
     public static Finding Contradiction(string text) => new("match.contradiction", Severity.Rejected, "personalId", text);
     public static readonly Finding NumberOfAnother = new("match.number-of-another", Severity.Rejected, "personalId", "Số này trong hồ sơ là của một em khác, khác cả họ tên lẫn ngày sinh. Hãy xem lại số.");
     public static Finding OtherSchool(string? school) => new("match.other-school", Severity.Rejected, "personalId", $"Em này đang ở {school ?? "trường khác"}, làm thủ tục chuyển trường chứ không nhập từ tệp.");
+    public static Finding Kept(string field, string source, string written) => new("match.kept-by-source", Severity.Warning, FieldOf(field), $"Giữ {PersonField.Title(field)} theo {PersonSource.Title(source)}; tệp ghi {written}.");
     public static Finding OtherClass(string now) => new("match.other-class", Severity.Warning, "className", $"Em đang ở lớp {now}. Nhập tệp không chuyển lớp; muốn chuyển thì làm ở trang của lớp.");
+
+    static string FieldOf(string field) => field switch
+    {
+        PersonField.DateOfBirth => "dateOfBirth",
+        PersonField.Gender => "gender",
+        PersonField.PersonalId => "personalId",
+        PersonField.MinistryCode => "ministryCode",
+        _ => "fullName",
+    };
 }
 
 /// <summary>A row as people point to it.</summary>

@@ -22,7 +22,7 @@ internal sealed class RosterImportRow : IUnjournaled
     /// <summary>A short print of the person as this row left them; another one now means that someone has edited since. Null when skipped or unchanged.</summary>
     public long? Print { get; init; }
 
-    /// <summary>What an undo puts back, JSON; null for an added row.</summary>
+    /// <summary>What an undo puts back, JSON; null for an added row without a family.</summary>
     public string? Before { get; init; }
 
     /// <summary>Why it was skipped.</summary>
@@ -41,5 +41,8 @@ internal sealed class RosterImportRow : IUnjournaled
 /// <param name="Placed">The class that the row placed them in; null when it did not.</param>
 internal sealed record RowBefore(PersonBefore? Person, bool IsEnrolmentNew, string? PlannedClass, Guid? Placed)
 {
+    /// <summary>What the row wrote about the family; null when nothing.</summary>
+    public FamilyWritten? Family { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this, FactCatalog.Json);
 }

@@ -5,7 +5,7 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>Reads a workbook as rosters of pupils: which sheets, which columns, which rows, and what is to be said about each. Asks no database.</summary>
-sealed class RosterReader(IPersonRules rules, IPersonSheets sheets)
+sealed class RosterReader(IPersonRules rules, IFamilyRules families, IPersonSheets sheets)
 {
     /// <summary>What each sheet holds, for the page where columns are matched. Only the first rows are looked at.</summary>
     /// <exception cref="DomainException">One of <see cref="SheetErrors"/>.</exception>
@@ -19,7 +19,7 @@ sealed class RosterReader(IPersonRules rules, IPersonSheets sheets)
     public IEnumerable<RowDraft> Rows(Workbook book, PersonSheet sheet, RosterOptions options, RosterDuplicates duplicates)
     {
         if (sheet.Skipped is not null) yield break;
-        var reading = new RowReading(sheet, rules, sheets, options, sheet.HasClassGaps ? book.Merged(sheet.Name) : []);
+        var reading = new RowReading(sheet, rules, families, sheets, options, sheet.HasClassGaps ? book.Merged(sheet.Name) : []);
         foreach (var row in book.Rows(sheet.Name))
         {
             if (reading.Read(row) is not { } draft) continue;

@@ -29,7 +29,7 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
         var import = await db.Set<RosterImport>().AsNoTracking().EditableBy(actor).One(query.Id, ct);
         if (import.State != RosterState.Draft) return new(import.FileName, import.Version, import.State, [], [], new(), RosterTab.ToAdd, [], [], null);
         var decisions = import.Decisions();
-        var roster = file.Judge(import);
+        var roster = await file.Judge(import, ct);
         var rows = await planner.Plan(import.SchoolId, roster, decisions.OfRows.LeftOut, new Dictionary<RosterPlace, Guid?>(), ct);
         var counts = Enum.GetValues<RosterTab>().Where(x => x != RosterTab.Others).ToDictionary(x => x, x => rows.Count(row => IsIn(row, x)));
         var tab = query.Tab ?? (counts[RosterTab.ToCorrect] > 0 ? RosterTab.ToCorrect : counts[RosterTab.Warnings] > 0 ? RosterTab.Warnings : RosterTab.ToAdd);

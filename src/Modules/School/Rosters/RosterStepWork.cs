@@ -8,6 +8,8 @@ namespace Khue.School.Rosters;
 internal sealed class RosterStepWork(RosterImport import, DateOnly today)
 {
     public RosterImport Import => import;
+    /// <summary>What was written about families, by row.</summary>
+    public Dictionary<PlannedRow, FamilyWritten> Families { get; } = [];
     public List<Enrolment> Enrolments { get; } = [];
     public List<Placement> Placements { get; } = [];
     public List<RosterImportRow> Rows { get; } = [];
@@ -17,7 +19,7 @@ internal sealed class RosterStepWork(RosterImport import, DateOnly today)
     public void Add(PlannedRow row, Guid personId)
     {
         var enrolment = Enrol(row, personId);
-        Keep(row, RosterRowOutcome.Added, personId, enrolment.Id, PersonPrint.Of(row.Candidate), null);
+        Keep(row, RosterRowOutcome.Added, personId, enrolment.Id, PersonPrint.Of(row.Candidate), Families.GetValueOrDefault(row) is { } family ? (new RowBefore(null, true, null, null) { Family = family }).Write() : null);
     }
 
     /// <param name="row">A row about a known person.</param>
@@ -25,7 +27,7 @@ internal sealed class RosterStepWork(RosterImport import, DateOnly today)
     /// <param name="enrolment">Their open enrolment; null when they have none here.</param>
     public void Update(PlannedRow row, PersonBefore? person, Enrolment? enrolment)
     {
-        var before = new RowBefore(person, enrolment is null, enrolment?.PlannedClass, row.ClassId);
+        var before = new RowBefore(person, enrolment is null, enrolment?.PlannedClass, row.ClassId) { Family = Families.GetValueOrDefault(row) };
         if (enrolment is null) enrolment = Enrol(row, row.Known!.Id);
         else
         {
@@ -33,7 +35,7 @@ internal sealed class RosterStepWork(RosterImport import, DateOnly today)
             if (row.ClassId is { } classId)
             {
                 (enrolment.ClassId, enrolment.PlannedClass) = (classId, null);
-                Place(row, row.Known!.Id, classId);
+                Place(row, row.Learner, classId);
             }
             else if (enrolment.ClassId is null) enrolment.PlannedClass = row.Draft.Person.ClassName ?? enrolment.PlannedClass;
         }

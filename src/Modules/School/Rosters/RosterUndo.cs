@@ -14,7 +14,7 @@ namespace Khue.School.Rosters;
 /// Takes an applied file back in steps of a thousand rows, each in one transaction: removes whom it added, puts back what it changed, and leaves,
 /// with the reason, whoever has got marks or absences, was edited since, or is in a later file. A row taken back is gone, so an attempt that was cut off goes on.
 /// </summary>
-internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer, IEnumerable<IKeepsLearners> keepers, LocalClock clock)
+internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer, IFamilyWriter families, IEnumerable<IKeepsLearners> keepers, LocalClock clock)
 {
     public async Task Run(Guid importId, Func<int, int, Task>? before, Func<int, Task>? inStep, CancellationToken ct)
     {
@@ -46,6 +46,7 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         foreach (var row in changed) row.Stays = stays.GetValueOrDefault(row.PersonId!.Value);
         var back = changed.Where(x => x.Stays is null).ToList();
         var added = back.Where(x => x.Outcome == RosterRowOutcome.Added).ToList();
+        var written = back.Select(x => x.ReadBefore()?.Family).OfType<FamilyWritten>().ToArray();
         await Restore(import, [.. back.Except(added)], ct);
         db.RemoveRange(rows.Where(x => x.Stays is null));
         import.CountUndone(added.Count, back.Count - added.Count, changed.Count - back.Count);
@@ -53,6 +54,7 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         db.Tell(new RosterImportUndone(import.Id, import.SchoolId, import.FileName, added.Count, back.Count - added.Count));
         await db.SaveChangesAsync(ct);
         await Remove(import, [.. added.Select(x => x.PersonId!.Value)], ct);
+        if (written.Length > 0) await families.TakeBack(written, ct);
     }
 
     async Task Restore(RosterImport import, List<RosterImportRow> rows, CancellationToken ct)
@@ -60,9 +62,11 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         var before = rows.ToDictionary(x => x.EnrolmentId!.Value, x => x.ReadBefore()!);
         await writer.Restore([.. before.Values.Select(x => x.Person).OfType<PersonBefore>()], ct);
         var enrolmentIds = before.Keys.ToArray();
-        var people = rows.Select(x => x.PersonId!.Value).ToArray();
+        var enrolments = await db.Set<Enrolment>().Where(x => enrolmentIds.Contains(x.Id)).ToListAsync(ct);
+        // Who was enrolled under a record that became part of theirs is in the class under that one.
+        var people = enrolments.Select(x => x.PersonId).ToArray();
         var placements = (await db.Set<Placement>().Where(x => x.SchoolId == import.SchoolId && people.Contains(x.PersonId) && x.To == null).ToListAsync(ct)).ToLookup(x => x.PersonId);
-        foreach (var enrolment in await db.Set<Enrolment>().Where(x => enrolmentIds.Contains(x.Id)).ToListAsync(ct))
+        foreach (var enrolment in enrolments)
         {
             var old = before[enrolment.Id];
             foreach (var placement in placements[enrolment.PersonId])

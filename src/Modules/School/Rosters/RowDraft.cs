@@ -11,6 +11,12 @@ sealed record DraftPerson(string FullName, DateOnly? DateOfBirth, Gender? Gender
     public string? Ethnicity { get; init; }
     public string? BirthPlace { get; init; }
     public string? Address { get; init; }
+
+    /// <summary>The key under which the system that made the file knows them; null in a spreadsheet.</summary>
+    public string? SourcedId { get; init; }
+
+    /// <summary>Parents, guardian, phones and ward; null when the row tells of none.</summary>
+    public FamilyCandidate? Family { get; init; }
 }
 
 /// <summary>The cells of a row as written, for the person who corrects them; kept only of rows with findings.</summary>

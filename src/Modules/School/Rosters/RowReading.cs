@@ -5,14 +5,18 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>Turns rows of one sheet into judged drafts.</summary>
-sealed class RowReading(PersonSheet sheet, IPersonRules rules, IPersonSheets sheets, RosterOptions options, IReadOnlyList<CellArea> merged)
+sealed class RowReading(PersonSheet sheet, IPersonRules rules, IFamilyRules families, IPersonSheets sheets, RosterOptions options, IReadOnlyList<CellArea> merged)
 {
     static readonly PersonColumn[] birthParts = [PersonColumn.BirthDay, PersonColumn.BirthMonth, PersonColumn.BirthYear];
+
+    static readonly PersonColumn[] familyColumns =
+        [PersonColumn.FatherName, PersonColumn.MotherName, PersonColumn.GuardianName, PersonColumn.FatherPhone, PersonColumn.MotherPhone, PersonColumn.Phone, PersonColumn.Ward];
 
     readonly RecognisedColumn?[] columns = [.. Enum.GetValues<PersonColumn>().Select(sheet.Column)];
     readonly Dictionary<string, string?> classes = new(StringComparer.Ordinal);
     readonly bool isCorrected = options.Corrections.Keys.Any(x => x.Sheet == sheet.Name);
     readonly Dictionary<CellArea, Cell> tops = [];
+    readonly bool hasFamily = familyColumns.Any(x => sheet.Column(x) is not null);
 
     /// <summary>The draft, or null for a row that is not about a pupil.</summary>
     public RowDraft? Read(in SheetRow row)
@@ -22,14 +26,24 @@ sealed class RowReading(PersonSheet sheet, IPersonRules rules, IPersonSheets she
         var id = At(row, PersonColumn.PersonalId);
         var values = new PersonValues(name, Birth(row), Sex(row), id, At(row, PersonColumn.MinistryCode));
         var reading = rules.Read(values, options.Policy);
+        var (family, noticed) = hasFamily ? Family(row, reading.FullName) : default;
         var person = new DraftPerson(reading.FullName, reading.DateOfBirth, reading.Gender, reading.PersonalId, reading.MinistryCode, Class(row))
         {
             Ethnicity = Text(row, PersonColumn.Ethnicity),
             BirthPlace = Text(row, PersonColumn.PlaceOfBirth),
             Address = Text(row, PersonColumn.Address),
+            Family = family,
         };
         var findings = Findings(row, reading, person, isRepaired);
+        if (noticed is { Count: > 0 }) findings = [.. findings, .. noticed];
         return new(sheet.Name, row.Number, person, findings, Repairs(row, person, id), findings.Count == 0 ? null : Written(values));
+    }
+
+    (FamilyCandidate? Family, IReadOnlyList<Finding> Findings) Family(in SheetRow row, string childName)
+    {
+        var values = new FamilyValues(Text(row, PersonColumn.FatherName), Text(row, PersonColumn.MotherName), Text(row, PersonColumn.GuardianName),
+            Text(row, PersonColumn.FatherPhone), Text(row, PersonColumn.MotherPhone), Text(row, PersonColumn.Phone), Text(row, PersonColumn.Ward));
+        return values.IsEmpty ? default : families.Read(values, childName);
     }
 
     static WrittenCells Written(in PersonValues x) => new(

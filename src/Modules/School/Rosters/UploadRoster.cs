@@ -14,7 +14,7 @@ internal sealed class UploadRoster(KhueDb db, Actor actor, LocalClock clock, IFi
 {
     internal sealed class Command
     {
-        [Required(ErrorMessage = "Chọn một tệp .xlsx, .xls hoặc .csv.")] public IFormFile? File { get; set; }
+        [Required(ErrorMessage = "Chọn một tệp .xlsx, .xls, .csv hoặc gói .zip.")] public IFormFile? File { get; set; }
 
         /// <summary>The class of rows that name none; null to take it from the file.</summary>
         [StringLength(30, ErrorMessage = "Tên lớp không quá 30 chữ.")] public string? ClassName { get; set; }
@@ -24,7 +24,7 @@ internal sealed class UploadRoster(KhueDb db, Actor actor, LocalClock clock, IFi
     public async Task<Guid> Handle(Command c, CancellationToken ct)
     {
         if (c.File is null) throw new DomainException(SchoolErrors.RosterFileMissing, nameof(c.File));
-        Try(c.File, c.ClassName);
+        await Try(c.File, c.ClassName, ct);
         await using var content = c.File.OpenReadStream();
         var import = new RosterImport(actor.OrganizationId, Path.GetFileName(c.File.FileName), await files.Put(content, ct), file.ClassName(c.ClassName), actor, clock.Now);
         db.Add(import);
@@ -34,12 +34,11 @@ internal sealed class UploadRoster(KhueDb db, Actor actor, LocalClock clock, IFi
     }
 
     // What cannot be read is refused at the field and never stored.
-    void Try(IFormFile form, string? className)
+    async Task Try(IFormFile form, string? className, CancellationToken ct)
     {
         try
         {
-            using var book = Workbook.Open(form.OpenReadStream(), form.FileName);
-            file.Judge(book, RosterDecisions.None, className);
+            await file.Judge(form.OpenReadStream(), form.FileName, actor.OrganizationId, RosterDecisions.None, className, ct);
         }
         catch (DomainException e)
         {

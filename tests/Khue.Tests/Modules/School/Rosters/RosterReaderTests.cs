@@ -1,6 +1,7 @@
 using Khue.Kernel.Sheets;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Relations;
 using Khue.Registry.Sheets;
 using Khue.School.Rosters;
 using Khue.Tests.Kernel.Text;
@@ -35,7 +36,8 @@ public sealed class RosterReaderTests
         var roster = Read(book);
         Assert.Equal("không thấy dòng tiêu đề có họ tên", roster.Sheets[1].Skipped);
         Assert.Equal([5, 6, 7, 9], roster.Rows.Where(x => x.Row < 13).Select(x => x.Row));
-        Assert.Equal(new DraftPerson("Nguyễn Văn An", new(2014, 3, 12), Gender.Male, "075214003456", null, "6A1"), roster.Rows[0].Person);
+        Assert.Equal(new DraftPerson("Nguyễn Văn An", new(2014, 3, 12), Gender.Male, "075214003456", null, "6A1"), roster.Rows[0].Person with { Family = null });
+        Assert.Equal("0901234567", roster.Rows[0].Person.Family?.Phone);
         Assert.Equal(["personal-id.leading-zero-restored"], roster.Rows[0].Reasons);
         Assert.Equal((RowOutcome.Ok, "Trần Thị Bích Ngọc", "6A1"), (roster.Rows[1].Outcome, roster.Rows[1].Person.FullName, roster.Rows[1].Person.ClassName));
         Assert.Equal((RowOutcome.Rejected, "dob.impossible"), (roster.Rows[2].Outcome, roster.Rows[2].Reasons.Single()));
@@ -74,7 +76,7 @@ public sealed class RosterReaderTests
             x.Row("Họ và tên", "Ngày sjnh", "Cột lạ", "SĐT", "Mã học sinh", "Ghi thêm");
             for (var i = 1; i <= 4; i++) x.Row("Nguyễn Văn An", $"0{i}/03/2014", $"07521400000{i}", "0901", $"HS{i}", i == 1 ? "a" : default(Cell));
         }));
-        var columns = new RosterReader(new PersonRules(), new PersonSheets()).Sheets(book, Options)[0].Columns;
+        var columns = new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Sheets(book, Options)[0].Columns;
         Assert.Equal(["trùng tên cột", "tên cột gần giống", "4 giá trị có 12 số", "chưa rõ của cha hay mẹ", "không phải 10 số, là mã riêng của trường", "chỉ có 1 ô có chữ, không nhận ra là gì"], columns.Select(x => x.Reason));
         Assert.Equal(("B", "Ngày sjnh", "01/03/2014"), (columns[1].Letter, columns[1].Header, columns[1].Samples[0]));
     }
@@ -176,7 +178,7 @@ public sealed class RosterReaderTests
             Columns = new Dictionary<(string, int), PersonColumn> { [("S", 3)] = PersonColumn.MinistryCode },
             Corrections = new Dictionary<(string, int, PersonColumn), string> { [("S", 2, PersonColumn.DateOfBirth)] = "13/02/2014" },
         };
-        var row = new RosterReader(new PersonRules(), new PersonSheets()).Read(book, options).Rows.Single();
+        var row = new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Read(book, options).Rows.Single();
         Assert.Equal((new DateOnly(2014, 2, 13), "7500000001", RowOutcome.Ok), (row.Person.DateOfBirth, row.Person.MinistryCode, row.Outcome));
     }
 
@@ -188,7 +190,7 @@ public sealed class RosterReaderTests
         Assert.Equal((3, "6A1", "6A1"), (roster.Rows.Single().Row, roster.Rows[0].Sheet, roster.Rows[0].Person.ClassName));
     }
 
-    static Roster Read(Workbook book) => new RosterReader(new PersonRules(), new PersonSheets()).Read(book, Options);
+    static Roster Read(Workbook book) => new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Read(book, Options);
 
     static Workbook Book(params (string Name, Action<XlsxWriter> Write)[] sheets)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Khue.Kernel.Sheets;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Relations;
 using Khue.Registry.Sheets;
 using Khue.School.Rosters;
 using Khue.Tests.Kernel.Text;
@@ -22,7 +23,7 @@ public sealed class RosterSpeedTests(ITestOutputHelper output)
         var options = new RosterOptions(new PersonPolicy(new DateOnly(2026, 11, 22)));
         Roster? roster = null;
         var before = GC.GetTotalMemory(true);
-        var whole = Time("parse and judge", () => (roster = new RosterReader(new PersonRules(), new PersonSheets()).Read(book, options)).Rows.Count);
+        var whole = Time("parse and judge", () => (roster = new RosterReader(new PersonRules(), new FamilyRules(), new PersonSheets()).Read(book, options)).Rows.Count);
         output.WriteLine($"judging alone {Count / (whole - plain).TotalSeconds:N0} rows/s; held {(GC.GetTotalMemory(true) - before) / 1024.0 / 1024:N0} MiB; {roster!.Summary}");
         Assert.Equal(Count, roster.Summary.Ok);
         Assert.InRange(whole.TotalSeconds, 0, 30);

@@ -1,0 +1,86 @@
+using Khue.Kernel.Data;
+using Khue.Kernel.Data.Bulk;
+using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
+using Khue.Registry.Contracts;
+using Khue.Registry.People;
+using Khue.Registry.Residences;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Registry.Relations;
+
+/// <inheritdoc/>
+internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, LocalClock clock) : IFamilyWriter
+{
+    public async Task<IReadOnlyList<FamilyPlan>> Look(IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
+    {
+        var known = await KnownFamilies.Of(db, [.. families.Select(x => x.ChildId).OfType<Guid>().Distinct()], ct);
+        var wards = families.Any(x => x.Ward is not null) ? await Wards(ct) : null;
+        return [.. families.Select(Plan)];
+
+        FamilyPlan Plan(FamilyCandidate family)
+        {
+            var findings = new Findings();
+            var writes = family.Phone is { } phone && !known.HasPhone(family.ChildId, phone);
+            foreach (var guardian in family.Guardians)
+                if (known.Find(family.ChildId, guardian) is not { } now) writes = true;
+                else if (now.FoldedName != Fold.Of(guardian.FullName)) findings.Add(FamilyFindings.AnotherOnRecord(FamilyFindings.Word(guardian.Role), now.FullName, guardian.FullName));
+                else writes |= guardian.Phone is { } own && !known.HasPhone(now.Id, own);
+            var ward = family.Ward is { } written ? wards!(written) ?? findings.None(FamilyFindings.WardUnknown(written)) : null;
+            if (ward is not null && known.Ward(family.ChildId) is { } held)
+            {
+                if (held != ward) findings.Add(FamilyFindings.AnotherWard(held));
+                ward = null;
+            }
+            return new(writes || ward is not null, ward, findings.All);
+        }
+    }
+
+    public async Task<IReadOnlyList<FamilyWritten>> Write(Guid custodianId, Guid batch, IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
+    {
+        var known = await KnownFamilies.Of(db, [.. families.Select(x => x.ChildId!.Value)], ct);
+        var step = new FamilyStep(custodianId, batch, clock.Today, known, await Holders(custodianId, families, ct));
+        var written = families.Select(step.Write).ToList();
+        await book.Enter(step.People, [], ct);
+        await db.InsertMany(step.Relations, ct);
+        await db.InsertMany(step.Contacts, ct);
+        await db.InsertMany(step.Residences, ct);
+        return written;
+    }
+
+    public async Task TakeBack(IReadOnlyCollection<FamilyWritten> written, CancellationToken ct)
+    {
+        foreach (var part in written.SelectMany(x => x.Relations).Chunk(1_000)) await db.Set<Relation>().Where(x => part.Contains(x.Id) && x.Version == 0).ExecuteDeleteAsync(ct);
+        foreach (var part in written.SelectMany(x => x.Contacts).Chunk(1_000)) await db.Set<Contact>().Where(x => part.Contains(x.Id)).ExecuteDeleteAsync(ct);
+        foreach (var part in written.SelectMany(x => x.Residences).Chunk(1_000)) await db.Set<Residence>().Where(x => part.Contains(x.Id)).ExecuteDeleteAsync(ct);
+        foreach (var part in written.SelectMany(x => x.People).Distinct().Chunk(1_000))
+        {
+            var tied = await db.Set<Relation>().Where(x => part.Contains(x.RelatedId) || part.Contains(x.ChildId)).Select(x => new { x.RelatedId, x.ChildId }).ToListAsync(ct);
+            await people.Remove([.. part.Except(tied.SelectMany(x => (Guid[])[x.RelatedId, x.ChildId]))], ct);
+        }
+    }
+
+    /// <summary>Whom the school knows under these phones, by phone and folded name. Who is looked after by somebody is a pupil, and no parent.</summary>
+    async Task<ILookup<(string Phone, string Name), Guid>> Holders(Guid custodianId, IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
+    {
+        var phones = families.SelectMany(x => x.Guardians).Select(x => x.Phone).OfType<string>().Distinct().ToArray();
+        if (phones.Length == 0) return Array.Empty<(string, string, Guid)>().ToLookup(x => (x.Item1, x.Item2), x => x.Item3);
+        var holders = await db.Set<Contact>().Where(x => phones.Contains(x.Value) && x.To == null)
+            .Join(db.Set<Person>().Where(x => x.CustodianId == custodianId && x.MergedIntoId == null), x => x.PersonId, x => x.Id, (contact, person) => new { contact.Value, person.FoldedName, person.Id })
+            .Where(x => !db.Set<Relation>().Any(r => r.ChildId == x.Id)).OrderBy(x => x.Id).ToListAsync(ct);
+        return holders.ToLookup(x => (x.Value, x.FoldedName), x => x.Id);
+    }
+
+    /// <summary>The code of a ward by its code of now or of before the merger, or by a name that only one ward of the country bears.</summary>
+    async Task<Func<string, string?>> Wards(CancellationToken ct)
+    {
+        var items = await lists.Items(KnownLists.Wards, clock.Today, ct);
+        var codes = items.Select(x => x.Code).ToHashSet(StringComparer.Ordinal);
+        var names = items.GroupBy(x => Fold.Of(x.Name)).Where(x => x.Count() == 1).ToDictionary(x => x.Key, x => x.First().Code, StringComparer.Ordinal);
+        return written =>
+        {
+            var code = written.All(char.IsAsciiDigit) ? written.PadLeft(5, '0') : null;
+            return code is null ? names.GetValueOrDefault(Fold.Of(written)) : codes.Contains(code) ? code : null;
+        };
+    }
+}

@@ -5,6 +5,7 @@ using Khue.Registry.Contracts;
 using Khue.Registry.Matching;
 using Khue.Registry.Organizations;
 using Khue.Registry.People;
+using Khue.Registry.Quality;
 using Khue.Registry.Reconciliation;
 using Khue.Registry.Sheets;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,8 @@ public sealed class RegistryModule : IModule
         new("Ngành", "Đính chính hồ sơ", "/registry/corrections/answer", RegistryPermissions.AnswerCorrections, 22),
         new("Ngành", "Nguồn chủ của hồ sơ", "/registry/sources/masters", RegistryPermissions.KeepSources, 23),
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
+        new("Nhà trường", "Chất lượng dữ liệu", "/registry/quality", RegistryPermissions.SeeQuality, 16),
+        new("Ngành", "Quy tắc chất lượng", "/registry/quality/rules", RegistryPermissions.KeepQuality, 25),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
         new("Ngành", "Danh mục dùng chung", "/registry/code-lists", RegistryPermissions.SeeCodes, 30),
@@ -36,6 +39,7 @@ public sealed class RegistryModule : IModule
         .AddCodeLists()
         .AddPeople()
         .AddReconciliation()
+        .AddQuality()
         .AddSingleton<IPersonSheets, PersonSheets>()
         .AddSingleton<MatchFile>();
 
@@ -45,11 +49,13 @@ public sealed class RegistryModule : IModule
         api.MapCodeLists();
         PeopleRoutes.Map(api);
         api.MapReconciliation();
+        api.MapQuality();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
         site.MapOrganizationFiles();
         site.MapCodeListFiles();
+        site.MapQualityFiles();
     }
 }

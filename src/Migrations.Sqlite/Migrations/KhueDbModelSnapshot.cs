@@ -2138,6 +2138,241 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("registry_person_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.Quality.QualityCount", b =>
+                {
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<short>("Bit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bit");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.HasKey("UnitId", "Bit")
+                        .HasName("pk_registry_quality_counts");
+
+                    b.ToTable("registry_quality_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityDay", b =>
+                {
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte>("Dimension")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dimension");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good");
+
+                    b.Property<int>("Measured")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measured");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("UnitId", "Dimension", "Group", "Day")
+                        .HasName("pk_registry_quality_days");
+
+                    b.HasIndex("Group", "Day")
+                        .HasDatabaseName("ix_registry_quality_days_group_day");
+
+                    b.ToTable("registry_quality_days", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityPerson", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Compared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compared");
+
+                    b.Property<byte[]>("CustodianId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("custodian_id");
+
+                    b.Property<short>("Differing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("differing");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_registry_quality_people");
+
+                    b.HasIndex("CustodianId", "PersonId")
+                        .HasDatabaseName("ix_registry_quality_people_custodian_id_person_id");
+
+                    b.ToTable("registry_quality_people", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityRound", b =>
+                {
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_registry_quality_rounds");
+
+                    b.ToTable("registry_quality_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_to");
+
+                    b.Property<byte>("Bit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bit");
+
+                    b.Property<byte>("Condition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("condition");
+
+                    b.Property<int>("DeadlineDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline_day");
+
+                    b.Property<byte>("Dimension")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Members")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("UnderAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("under_age");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code", "From")
+                        .HasName("pk_registry_quality_rules");
+
+                    b.ToTable("registry_quality_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityUnit", b =>
+                {
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_registry_quality_units");
+
+                    b.ToTable("registry_quality_units", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.Reconciliation.Answer", b =>
                 {
                     b.Property<byte[]>("ReconciliationId")
@@ -2319,6 +2554,10 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_registry_findings_other_id")
+                        .HasFilter("\"other_id\" is not null");
 
                     b.HasIndex("OtherOrganizationId")
                         .HasDatabaseName("ix_registry_findings_other_organization_id")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122140433_Initial")]
+    [Migration("20261122144156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2114,6 +2114,240 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("registry_person_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.Quality.QualityCount", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<short>("Bit")
+                        .HasColumnType("smallint")
+                        .HasColumnName("bit");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.HasKey("UnitId", "Bit")
+                        .HasName("pk_registry_quality_counts");
+
+                    b.ToTable("registry_quality_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityDay", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<byte>("Dimension")
+                        .HasColumnType("smallint")
+                        .HasColumnName("dimension");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("smallint")
+                        .HasColumnName("group");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("integer")
+                        .HasColumnName("good");
+
+                    b.Property<int>("Measured")
+                        .HasColumnType("integer")
+                        .HasColumnName("measured");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("UnitId", "Dimension", "Group", "Day")
+                        .HasName("pk_registry_quality_days");
+
+                    b.HasIndex("Group", "Day")
+                        .HasDatabaseName("ix_registry_quality_days_group_day");
+
+                    b.ToTable("registry_quality_days", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityPerson", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Compared")
+                        .HasColumnType("smallint")
+                        .HasColumnName("compared");
+
+                    b.Property<Guid>("CustodianId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("custodian_id");
+
+                    b.Property<short>("Differing")
+                        .HasColumnType("smallint")
+                        .HasColumnName("differing");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_registry_quality_people");
+
+                    b.HasIndex("CustodianId", "PersonId")
+                        .HasDatabaseName("ix_registry_quality_people_custodian_id_person_id");
+
+                    b.ToTable("registry_quality_people", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityRound", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_registry_quality_rounds");
+
+                    b.ToTable("registry_quality_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_to");
+
+                    b.Property<byte>("Bit")
+                        .HasColumnType("smallint")
+                        .HasColumnName("bit");
+
+                    b.Property<byte>("Condition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("condition");
+
+                    b.Property<int>("DeadlineDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline_day");
+
+                    b.Property<byte>("Dimension")
+                        .HasColumnType("smallint")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fields");
+
+                    b.Property<byte>("Group")
+                        .HasColumnType("smallint")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Members")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte>("Severity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("UnderAge")
+                        .HasColumnType("integer")
+                        .HasColumnName("under_age");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code", "From")
+                        .HasName("pk_registry_quality_rules");
+
+                    b.ToTable("registry_quality_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Quality.QualityUnit", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_registry_quality_units");
+
+                    b.ToTable("registry_quality_units", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.Reconciliation.Answer", b =>
                 {
                     b.Property<Guid>("ReconciliationId")
@@ -2292,6 +2526,10 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_registry_findings_other_id")
+                        .HasFilter("\"other_id\" is not null");
 
                     b.HasIndex("OtherOrganizationId")
                         .HasDatabaseName("ix_registry_findings_other_organization_id")

@@ -873,6 +873,108 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_quality_counts",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bit = table.Column<short>(type: "smallint", nullable: false),
+                    asked = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_counts", x => new { x.unit_id, x.bit });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_quality_days",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dimension = table.Column<byte>(type: "smallint", nullable: false),
+                    group = table.Column<byte>(type: "smallint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    measured = table.Column<int>(type: "integer", nullable: false),
+                    good = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_days", x => new { x.unit_id, x.dimension, x.group, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_quality_people",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    custodian_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked = table.Column<long>(type: "bigint", nullable: false),
+                    failed = table.Column<long>(type: "bigint", nullable: false),
+                    compared = table.Column<short>(type: "smallint", nullable: false),
+                    differing = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_people", x => x.person_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_quality_rounds",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_rounds", x => x.unit_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_quality_rules",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    bit = table.Column<byte>(type: "smallint", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fields = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    condition = table.Column<byte>(type: "smallint", nullable: false),
+                    dimension = table.Column<byte>(type: "smallint", nullable: false),
+                    group = table.Column<byte>(type: "smallint", nullable: false),
+                    members = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    age_from = table.Column<int>(type: "integer", nullable: true),
+                    age_to = table.Column<int>(type: "integer", nullable: true),
+                    under_age = table.Column<int>(type: "integer", nullable: true),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    severity = table.Column<byte>(type: "smallint", nullable: false),
+                    deadline_day = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_rules", x => new { x.code, x.from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_quality_units",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_quality_units", x => x.unit_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_reconciliations",
                 columns: table => new
                 {
@@ -1469,6 +1571,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "organization_id", "state", "kind", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_other_id",
+                table: "registry_findings",
+                column: "other_id",
+                filter: "\"other_id\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_findings_other_organization_id",
                 table: "registry_findings",
                 column: "other_organization_id",
@@ -1593,6 +1701,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_registry_person_versions_person_id_to",
                 table: "registry_person_versions",
                 columns: new[] { "person_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_quality_days_group_day",
+                table: "registry_quality_days",
+                columns: new[] { "group", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_quality_people_custodian_id_person_id",
+                table: "registry_quality_people",
+                columns: new[] { "custodian_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_reconciliations_month_source",
@@ -1848,6 +1966,24 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_person_versions");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_counts");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_days");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_people");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_rounds");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_rules");
+
+            migrationBuilder.DropTable(
+                name: "registry_quality_units");
 
             migrationBuilder.DropTable(
                 name: "registry_reconciliations");

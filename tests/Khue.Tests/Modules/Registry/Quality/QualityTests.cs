@@ -115,6 +115,7 @@ public abstract class QualityTests(KhueHost host)
         Assert.Equal((members - 1, others + 1), ((await host.Report("vanthu")).Members, (await host.Report("vanthu2")).Members));
         Assert.Contains(await host.Failing("birth-place", "vanthu2"), x => x.PersonId == id);
         await host.Db(db => db.Set<Khue.School.Enrolments.Enrolment>().Where(x => x.PersonId == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.To, new DateOnly(2026, 11, 1))));
+        Clock.Turn(host.Services.GetRequiredService<LocalClock>().Today.AddDays(1));
         await host.Round();
         Assert.Equal(others, (await host.Report("vanthu2")).Members);
         Assert.Equal(0, (await Recount()).Code);

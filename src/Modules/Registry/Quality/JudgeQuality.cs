@@ -25,3 +25,18 @@ internal sealed class JudgeQuality(KhueDb db, QualityWorks works, IOrganizations
         }
     }
 }
+
+/// <summary>Judges people who were written in bulk.</summary>
+internal sealed class JudgePeople(KhueDb db, QualityBook book) : IJob
+{
+    internal sealed record Order(IReadOnlyList<Guid> People);
+
+    public async Task Run(JobRun run, CancellationToken ct)
+    {
+        var people = run.Payload<Order>().People;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await book.Judge([.. people], ct);
+        await run.Checkpoint(db, "judged", people.Count, ct);
+        await transaction.CommitAsync(ct);
+    }
+}

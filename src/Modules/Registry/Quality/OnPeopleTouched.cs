@@ -10,20 +10,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Quality;
 
 /// <summary>Judges anew whom a fact touches, a second after it happened.</summary>
-internal sealed class OnPeopleTouched(KhueDb db, QualityBook book) : IReact<PersonCorrected>, IReact<PeopleWritten>, IReact<PersonNumberRecorded>, IReact<RelationRecorded>, IReact<RelationChanged>,
+internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queue) : IReact<PersonCorrected>, IReact<PeopleWritten>, IReact<PersonNumberRecorded>, IReact<RelationRecorded>, IReact<RelationChanged>,
     IReact<ResidenceRecorded>, IReact<PeopleMerged>, IReact<PeopleUnmerged>
 {
     // A family, not a village.
     const int MostChildren = 200;
 
+    // An import of a whole province would keep other reactions waiting.
+    const int AtOnce = 50;
+
     public Task To(PersonCorrected fact, JournalEntry entry, CancellationToken ct) => book.Judge([fact.Subject], ct);
-    public Task To(PeopleWritten fact, JournalEntry entry, CancellationToken ct) => book.Judge([.. fact.People], ct);
     public Task To(PersonNumberRecorded fact, JournalEntry entry, CancellationToken ct) => book.Judge([fact.Subject], ct);
     public Task To(ResidenceRecorded fact, JournalEntry entry, CancellationToken ct) => book.Judge([fact.Subject], ct);
     public Task To(RelationRecorded fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject], [fact.RelatedId], ct);
     public Task To(RelationChanged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject], [fact.RelatedId], ct);
     public Task To(PeopleMerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
     public Task To(PeopleUnmerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
+
+    public async Task To(PeopleWritten fact, JournalEntry entry, CancellationToken ct)
+    {
+        if (fact.Count <= AtOnce) await book.Judge([.. fact.People], ct);
+        else queue.Add<JudgePeople>($"Chấm chất lượng {fact.Count} hồ sơ vừa ghi", new JudgePeople.Order(fact.People), fact.Count);
+    }
 
     // A phone of a guardian is a phone of all their children.
     async Task Family(Guid[] people, Guid[] guardians, CancellationToken ct)

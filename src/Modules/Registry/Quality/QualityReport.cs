@@ -75,7 +75,7 @@ internal static class QualityText
         {
             QualityDimension.Accurate => "chưa đối soát với CSDL quốc gia về dân cư",
             QualityDimension.Consistent => "chưa đối soát với nguồn nào",
-            QualityDimension.Live => "ba tháng qua chưa có việc nào đến hạn",
+            QualityDimension.Live => "chưa có việc nào đến hạn trả lời",
             _ => "chưa có học sinh hay nhân sự nào",
         },
         QualityDimension.Accurate => $"{Of(x)} người khớp CSDL dân cư",

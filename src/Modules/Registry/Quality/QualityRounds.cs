@@ -25,7 +25,7 @@ internal sealed class QualityRounds(IServiceScopeFactory scopes, ILogger<Quality
             try
             {
                 await using var leader = await Leadership.Take(scopes, "quality-rounds", stop);
-                while (leader is { Holds: true } && await Next(stop)) { }
+                if (leader is not null) await Sweep(() => leader.Holds, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
             catch (Exception e) { log.LogError(e, "The round of data quality stopped and goes on in a minute"); }
@@ -33,31 +33,48 @@ internal sealed class QualityRounds(IServiceScopeFactory scopes, ILogger<Quality
         }
     }
 
-    /// <summary>Does the next unit whose turn it is; false when all are done for today. Tests call it in their own time.</summary>
-    public async Task<bool> Next(CancellationToken ct)
+    /// <summary>Does every unit whose turn it is today, as long as <paramref name="goesOn"/>; returns how many. Tests call it in their own time.</summary>
+    public async Task<int> Sweep(Func<bool> goesOn, CancellationToken ct)
+    {
+        var done = 0;
+        foreach (var unit in await As(x => x.Waiting(ct)))
+        {
+            if (!goesOn()) break;
+            await As(x => x.Do(unit, ct));
+            done++;
+        }
+        return done;
+    }
+
+    async Task<T> As<T>(Func<QualityTurn, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
-        return await scope.ServiceProvider.GetRequiredService<QualityTurn>().Next(ct);
+        return await work(scope.ServiceProvider.GetRequiredService<QualityTurn>());
     }
 }
 
 /// <summary>One unit's turn of the round.</summary>
 internal sealed class QualityTurn(KhueDb db, QualityWorks works, IOrganizations organizations, LocalClock clock)
 {
-    public async Task<bool> Next(CancellationToken ct)
+    /// <summary>Units that were not judged whole today.</summary>
+    public async Task<IReadOnlyList<Guid>> Waiting(CancellationToken ct)
     {
+        if (await organizations.Root(ct) is not { } root) return [];
         var today = clock.Today;
-        if (await organizations.Root(ct) is not { } root) return false;
         var done = await db.Set<QualityRound>().AsNoTracking().Where(x => x.Day >= today).Select(x => x.UnitId).ToListAsync(ct);
-        if ((await organizations.Subtree(root.Id, ct)).Select(x => x.Id).Except(done).Order().Select(x => (Guid?)x).FirstOrDefault() is not { } unit) return false;
-        var before = await db.Set<QualityRound>().AsNoTracking().FirstOrDefaultAsync(x => x.UnitId == unit, ct);
+        return [.. (await organizations.Subtree(root.Id, ct)).Select(x => x.Id).Except(done).Order()];
+    }
+
+    /// <summary>Keeps yesterday's scores, judges all, and says so; returns how many judgements changed.</summary>
+    public async Task<int> Do(Guid unit, CancellationToken ct)
+    {
         // Before the first judgement there is nothing to keep.
-        if (before is not null) await works.Keep(unit, today.AddDays(-1), ct);
-        await works.Judge(unit, ct);
+        if (await db.Set<QualityRound>().AnyAsync(x => x.UnitId == unit, ct)) await works.Keep(unit, clock.Today.AddDays(-1), ct);
+        var changed = await works.Judge(unit, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await new BulkUpsert(db).Add([new QualityRound { UnitId = unit, Day = today }]).Run(ct);
+        await new BulkUpsert(db).Add([new QualityRound { UnitId = unit, Day = clock.Today }]).Run(ct);
         await transaction.CommitAsync(ct);
-        return true;
+        return changed;
     }
 }

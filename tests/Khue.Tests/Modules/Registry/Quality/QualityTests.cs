@@ -105,6 +105,24 @@ public abstract class QualityTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Several_who_judge_the_same_records_at_once_count_each_change_once()
+    {
+        var ids = await host.Pupils(Province.SchoolId, [.. Enumerable.Range(0, 6).Select(i => Whole($"Triệu Văn {(char)('A' + i)} Song", 900 + i))]);
+        await host.Settle();
+        await host.Db(db => db.Set<Person>().Where(x => ids.Contains(x.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ethnicity, (string?)null)));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => host.As(Khue.Kernel.Access.Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await s.GetRequiredService<QualityBook>().Judge([.. ids], default);
+            await transaction.CommitAsync();
+        }))));
+        Assert.Equal(ids.Order(), (await host.Failing("ethnicity")).Select(x => x.PersonId).Where(ids.Contains).Order());
+        var (code, text) = await Recount();
+        Assert.Equal("", code == 0 ? "" : text);
+    }
+
+    [Fact]
     public async Task A_pupil_who_moves_takes_the_counts_along_and_one_who_left_is_gone_the_next_day()
     {
         var id = (await host.Pupils(Province.SchoolId, Whole("Bùi Văn Em", 401) with { BirthPlace = null }))[0];

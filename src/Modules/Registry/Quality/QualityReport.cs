@@ -56,7 +56,8 @@ internal sealed class QualityReport(KhueDb db, Actor actor, ScoreReader scores, 
     async Task<IReadOnlyList<RuleScore>> Rules(Guid[] units, CancellationToken ct)
     {
         var counts = await scores.Counts(units, ct);
-        return [.. (await rules.On(clock.Today, ct)).Where(x => x.IsOn).Select(x => Made(x, counts.GetValueOrDefault(x.Bit)))];
+        // What there is to do stands first; the sort keeps the order of the rules within.
+        return [.. (await rules.On(clock.Today, ct)).Where(x => x.IsOn).Select(x => Made(x, counts.GetValueOrDefault(x.Bit))).OrderBy(x => x.Failed == 0)];
     }
 
     RuleScore Made(QualityRule x, (int Asked, int Failed) count) =>

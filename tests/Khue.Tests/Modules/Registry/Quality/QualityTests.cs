@@ -109,6 +109,7 @@ public abstract class QualityTests(KhueHost host)
     {
         var ids = await host.Pupils(Province.SchoolId, [.. Enumerable.Range(0, 6).Select(i => Whole($"Triệu Văn {(char)('A' + i)} Song", 900 + i))]);
         await host.Settle();
+        await host.Round();
         await host.Db(db => db.Set<Person>().Where(x => ids.Contains(x.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ethnicity, (string?)null)));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => host.As(Khue.Kernel.Access.Actor.System, async s =>
         {

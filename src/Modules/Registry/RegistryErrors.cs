@@ -114,4 +114,12 @@ internal static class RegistryErrors
     public static readonly DomainError CodeFileRows = new("registry.code-file.rows", 422, "Tệp có {0} dòng sai, chưa nhận dòng nào. {1}");
     public static readonly DomainError MappingsApplied = new("registry.mapping.applied", 409, "Tệp này đã áp dụng rồi.");
     public static readonly DomainError MappingsNone = new("registry.mapping.none", 409, "Tệp không có dòng nào áp dụng được. Xem lý do ở từng dòng.");
+
+    public static readonly DomainError QualityRuleUnknown = new("registry.quality.rule-unknown", 422, "Không có quy tắc nào mang mã {0}.");
+    public static readonly DomainError QualityRuleFollowed = new("registry.quality.rule-followed", 409, "Quy tắc này đã có thay đổi định từ {0}. Mở bản từ ngày ấy rồi sửa.");
+    public static readonly DomainError QualityDayPast = new("registry.quality.day-past", 422, "Ghi ngày có hiệu lực từ {0} trở đi: điểm của những ngày đã qua không đổi.");
+    public static readonly DomainError QualityDayTooFar = new("registry.quality.day-too-far", 422, "Ngày {0} xa quá một năm. Xem lại năm.");
+    public static readonly DomainError QualityDeadline = new("registry.quality.deadline", 422, "Hạn là một ngày trong tháng, từ 1 đến 28.");
+    public static readonly DomainError QualityAges = new("registry.quality.ages", 422, "Ghi tuổi thấp nhất và cao nhất, từ 0 đến 120.");
+    public static readonly DomainError QualityUnderAge = new("registry.quality.under-age", 422, "Tuổi từ 1 đến 120, hoặc để trống để hỏi mọi người.");
 }

@@ -6,6 +6,7 @@ using Khue.Registry.Matching;
 using Khue.Registry.Months;
 using Khue.Registry.Organizations;
 using Khue.Registry.People;
+using Khue.Registry.Quality;
 using Khue.Registry.Reconciliation;
 using Khue.Registry.Sheets;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,8 @@ public sealed class RegistryModule : IModule
         new("Ngành", "Nguồn chủ của hồ sơ", "/registry/sources/masters", RegistryPermissions.KeepSources, 23),
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
         new("Ngành", "Chốt đối soát tháng", "/registry/months/schools", RegistryPermissions.SeeOrganizations, 25),
+        new("Nhà trường", "Chất lượng dữ liệu", "/registry/quality", RegistryPermissions.SeeQuality, 16),
+        new("Ngành", "Quy tắc chất lượng", "/registry/quality/rules", RegistryPermissions.KeepQuality, 25),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
         new("Ngành", "Danh mục dùng chung", "/registry/code-lists", RegistryPermissions.SeeCodes, 30),
@@ -39,6 +42,7 @@ public sealed class RegistryModule : IModule
         .AddPeople()
         .AddReconciliation()
         .AddMonths()
+        .AddQuality()
         .AddSingleton<IPersonSheets, PersonSheets>()
         .AddSingleton<MatchFile>();
 
@@ -49,11 +53,13 @@ public sealed class RegistryModule : IModule
         PeopleRoutes.Map(api);
         api.MapReconciliation();
         api.MapMonths();
+        api.MapQuality();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
         site.MapOrganizationFiles();
         site.MapCodeListFiles();
+        site.MapQualityFiles();
     }
 }

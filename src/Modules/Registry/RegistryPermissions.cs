@@ -12,6 +12,8 @@ internal static class RegistryPermissions
     public const string KeepSources = "registry.sources.keep";
     public const string Reconcile = "registry.reconciliation.do";
     public const string MergePeople = "registry.people.merge";
+    public const string SeeQuality = "registry.quality.see";
+    public const string KeepQuality = "registry.quality.keep";
     public const string SeeOrganizations = "registry.organizations.see";
     public const string KeepOrganizations = "registry.organizations.keep";
     public const string SeeCodes = "registry.codes.see";
@@ -27,6 +29,8 @@ internal static class RegistryPermissions
         new(KeepSources, "Chọn nguồn chủ của từng mục hồ sơ", Role.DepartmentOfficer),
         new(Reconcile, "Đối soát với nguồn khác, xử lý chỗ chưa khớp, chốt tháng", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
         new(MergePeople, "Gộp và tách hồ sơ của một người", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
+        new(SeeQuality, "Xem chất lượng dữ liệu trong phạm vi, đến từng hồ sơ chưa đạt", Role.Clerk, Role.Principal, Role.Deputy, Role.WardOfficer, Role.DepartmentOfficer),
+        new(KeepQuality, "Bật tắt quy tắc chất lượng, đặt mức, tham số và hạn", Role.DepartmentOfficer),
         new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
         new(KeepOrganizations, "Lập, đổi tên, chuyển, sáp nhập, chia tách, giải thể đơn vị", Role.DepartmentOfficer),
         new(SeeCodes, "Xem danh mục dùng chung", [.. Role.All]),

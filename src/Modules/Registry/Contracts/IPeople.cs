@@ -71,7 +71,7 @@ public sealed record PersonMatch(MatchOutcome Outcome, Guid? PersonId, string? B
     public IReadOnlyList<Guid> Namesakes { get; init; } = [];
 }
 
-/// <summary>Writes people in bulk inside the caller's transaction; the caller tells the fact that covers them.</summary>
+/// <summary>Writes people in bulk inside the caller's transaction; the caller tells the fact that covers them and saves, which tells <see cref="PeopleWritten"/> too.</summary>
 public interface IPeopleWriter
 {
     /// <summary>Adds new people kept by <paramref name="custodianId"/>; returns their ids in the order of the candidates.</summary>

@@ -85,3 +85,11 @@ public sealed record PeopleUnmerged(Guid Subject, Guid? OrganizationId, Guid Mer
 /// <summary>A unit closed its month of reconciliation with a signed statement. Subject: the statement.</summary>
 [Said("Chốt đối soát tháng {Month}: {Matched} trên {People} người khớp")]
 public sealed record MonthClosed(Guid Subject, Guid? OrganizationId, string Month, int People, int Matched, int Open) : IFact;
+
+/// <summary>People were written in bulk: added, changed, put back or removed, by an import or on the way of another use case. Subject: the unit that keeps them.</summary>
+[Said("Ghi hồ sơ của {Count} người")]
+public sealed record PeopleWritten(Guid Subject, Guid? OrganizationId, int Count, IReadOnlyList<Guid> People) : IFact;
+
+/// <summary>A rule of data quality holds otherwise from a day on. Subject: the root organisation.</summary>
+[Said("Đặt quy tắc chất lượng “{Title}” từ {On}: {Setting}")]
+public sealed record QualityRuleKept(Guid Subject, Guid? OrganizationId, string Code, string Title, DateOnly On, string Setting, string? Reason) : IFact;

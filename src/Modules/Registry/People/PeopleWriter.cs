@@ -14,7 +14,7 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
     {
         var people = candidates.Select(c => new Person(custodianId, c)).ToList();
         await book.Enter(people, people.Zip(candidates).SelectMany(x => Numbers(custodianId, x.First.Id, x.Second)), ct);
-        Tell(custodianId, [.. people.Select(x => x.Id)]);
+        db.TellWritten(custodianId, [.. people.Select(x => x.Id)]);
         return [.. people.Select(x => x.Id)];
     }
 
@@ -33,7 +33,7 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
             before.Add(kept.Count == 0 ? record.Before : record.Before with { Kept = kept });
         }
         await book.Close(records.Values, FormerNameKind.Spelling, null, ct);
-        Tell(custodianId, [.. records.Keys]);
+        db.TellWritten(custodianId, [.. records.Keys]);
         return before;
     }
 
@@ -65,14 +65,14 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
             book.PutBack(record, IdentifierKind.MinistryCode, old.MinistryCode);
         }
         await book.Close(records.Values, null, null, ct);
-        foreach (var unit in records.Values.GroupBy(x => x.Person.CustodianId)) Tell(unit.Key, [.. unit.Select(x => x.Person.Id)]);
+        foreach (var unit in records.Values.GroupBy(x => x.Person.CustodianId)) db.TellWritten(unit.Key, [.. unit.Select(x => x.Person.Id)]);
     }
 
     public async Task Remove(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var part in ids.Chunk(1000))
         {
-            foreach (var unit in (await db.Set<Person>().Where(x => part.Contains(x.Id)).Select(x => new { x.Id, x.CustodianId }).ToListAsync(ct)).GroupBy(x => x.CustodianId)) Tell(unit.Key, [.. unit.Select(x => x.Id)]);
+            foreach (var unit in (await db.Set<Person>().Where(x => part.Contains(x.Id)).Select(x => new { x.Id, x.CustodianId }).ToListAsync(ct)).GroupBy(x => x.CustodianId)) db.TellWritten(unit.Key, [.. unit.Select(x => x.Id)]);
             await db.Set<NameKey>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
             await db.Set<FieldOrigin>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
             await db.Set<PersonVersion>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
@@ -85,12 +85,6 @@ internal sealed class PeopleWriter(KhueDb db, PeopleBook book, FieldMasters mast
             await db.Set<PersonIdentifier>().Where(x => part.Contains(x.PersonId)).ExecuteDeleteAsync(ct);
             await db.Set<Person>().Where(x => part.Contains(x.Id)).ExecuteDeleteAsync(ct);
         }
-    }
-
-    // The caller's fact says what was done; this one says to whom, for those who follow records. Saved with it.
-    void Tell(Guid unit, IReadOnlyList<Guid> people)
-    {
-        foreach (var part in people.Chunk(1_000)) db.Tell(new PeopleWritten(unit, unit, part.Length, part));
     }
 
     void Take(OpenRecord record, PersonCandidate candidate, Func<string, bool> mayTake)

@@ -45,6 +45,7 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         await db.InsertMany(step.Relations, ct);
         await db.InsertMany(step.Contacts, ct);
         await db.InsertMany(step.Residences, ct);
+        db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Distinct());
         return written;
     }
 

@@ -141,6 +141,35 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
             Assert.Equal(error.Code, (await Assert.ThrowsAsync<DomainException>(() => Uploaded(host, file))).Error.Code);
     }
 
+    [Fact]
+    public async Task The_terminal_writes_a_bundle_and_reads_it_back_as_pupils_it_knows()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"khue-{Guid.CreateVersion7():n}.zip");
+        try
+        {
+            var (code, said) = await Run("oneroster", "export", "--unit", "75000401", "--out", path, "--json");
+            Assert.Equal(0, code);
+            Assert.Contains("\"unit\":\"75000401\"", said);
+            var (again, rows) = await Run("oneroster", "import", path, "--school", "75000401", "--json");
+            Assert.Equal(0, again);
+            Assert.Contains("\"new\":0", rows);
+            Assert.Equal(1, (await Run("oneroster", "export", "--unit", "99999999", "--out", path)).Code);
+        }
+        finally { File.Delete(path); }
+    }
+
+    async Task<(int Code, string Said)> Run(params string[] words)
+    {
+        var paper = new Paper();
+        return (await Khue.Kernel.Commands.CommandRunner.Run(host.Services, words, paper, default), paper.Out.ToString()!);
+    }
+
+    sealed class Paper : Khue.Kernel.Commands.ITerminal
+    {
+        public TextWriter Out { get; } = new StringWriter();
+        public TextWriter Error { get; } = new StringWriter();
+    }
+
     const string Manifest = "propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\nfile.orgs,bulk\r\nfile.users,bulk\r\nfile.roles,bulk\r\nfile.classes,bulk\r\nfile.enrollments,bulk\r\nfile.demographics,bulk\r\n";
 
     Task Enrol(Guid classId, string name, string? number, Gender gender) => host.As(host.Province["vanthu"], async s =>

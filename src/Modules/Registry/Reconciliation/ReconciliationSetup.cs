@@ -1,5 +1,4 @@
 using Khue.Kernel.Modules;
-using Khue.Registry.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ internal static class ReconciliationSetup
     public static IServiceCollection AddReconciliation(this IServiceCollection services)
     {
         services.AddHttpClient(SourceClient.HttpName, x => x.Timeout = TimeSpan.FromSeconds(30));
-        return services.AddScoped<Comparison>().AddScoped<AnswerReader>().AddScoped<SourceClient>().AddScoped<FieldWriter>().AddScoped<IWaiting, FindingsWaiting>();
+        return services.AddScoped<Comparison>().AddScoped<AnswerReader>().AddScoped<SourceClient>().AddScoped<IWaiting, FindingsWaiting>();
     }
 
     public static void MapReconciliation(this IEndpointRouteBuilder api)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Khue.Kernel.Commands;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Sheets;
+using Khue.Registry.Sheets;
 
 namespace Khue.Registry.Matching;
 
@@ -32,7 +33,7 @@ internal sealed class MatchCommand(MatchFile files) : ICommand
         var places = new PlacePool();
         if (line.Option("--wards") is { } wards)
         {
-            await using var map = Open(wards);
+            await using var map = GivenFile.Open(wards);
             WardMapFile.Read(map, wards, places);
         }
         var words = new WordPool();
@@ -49,20 +50,8 @@ internal sealed class MatchCommand(MatchFile files) : ICommand
 
     List<string> Read(string path, MatchTable into)
     {
-        using var file = Open(path);
+        using var file = GivenFile.Open(path);
         return files.Read(file, Path.GetFileName(path), into);
-    }
-
-    static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            throw new DomainException(RegistryErrors.FileNotFound, null, path);
-        }
     }
 
     static void Write(Stream output, IReadOnlyList<(string Kind, string A, string B, MatchedPair Pair)> rows)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Khue.Registry.Contracts;
 
@@ -31,6 +32,9 @@ sealed record MatchPerson(string? Name, PartialDay Birth, Gender Gender)
     public string? Address { get; init; }
     public string? Father { get; init; }
     public string? Mother { get; init; }
+
+    /// <summary>A stored number as it is compared; 0 for none.</summary>
+    public static long Number(string? digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
 
 /// <summary>People packed for comparing: some hundred bytes each, so that a province fits in memory.</summary>

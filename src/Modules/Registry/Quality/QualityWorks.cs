@@ -81,12 +81,5 @@ internal sealed class QualityWorks(KhueDb db, QualityBook book, ScoreReader scor
         }
     }
 
-    // Pupils and staff; guardians are nobody's members.
-    IQueryable<Person> Members()
-    {
-        IQueryable<Guid>? members = null;
-        foreach (var group in groups.Where(x => x.IsMember)) members = members is null ? group.On(clock.Today) : members.Concat(group.On(clock.Today));
-        var people = db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId == null);
-        return members is null ? people : people.Where(x => members.Contains(x.Id));
-    }
+    IQueryable<Person> Members() => db.Set<Person>().AsNoTracking().Where(x => x.MergedIntoId == null).OnlyMembers(groups, clock.Today);
 }

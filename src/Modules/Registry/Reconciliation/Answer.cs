@@ -1,3 +1,4 @@
+using Khue.Kernel.Text;
 using Khue.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,9 @@ internal sealed class Answer
 
     /// <summary>The source's own verdict where it gives one instead of values, see <see cref="AnswerCode"/>.</summary>
     public AnswerCode Code { get; init; }
+
+    /// <summary>A name as it is kept and compared: clean, with capitals, not longer than its column.</summary>
+    public static string Name(string? written) => NameCase.Tidy(CleanText.Of(written)) is var name && name.Length > 200 ? name[..200] : name;
 }
 
 /// <summary>Result codes of our own, since those of the population database are not public.</summary>

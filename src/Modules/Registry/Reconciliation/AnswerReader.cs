@@ -32,7 +32,7 @@ internal sealed class AnswerReader(IPersonSheets sheets, LocalClock clock)
                 var birth = reading.Birth(row);
                 yield return new()
                 {
-                    ReconciliationId = reconciliationId, Row = number, PersonalId = reading.PersonalId(row) ?? "", FullName = Cut(NameCase.Tidy(CleanText.Of(reading.Name(row)))),
+                    ReconciliationId = reconciliationId, Row = number, PersonalId = reading.PersonalId(row) ?? "", FullName = Answer.Name(reading.Name(row)),
                     DateOfBirth = birth.IsWhole ? new(birth.Year, birth.Month, birth.Day) : null, Gender = reading.Sex(row), WardCode = reading.Ward(row) is { Length: 5 } ward && ward.All(char.IsAsciiDigit) ? ward : null,
                     Code = CodeOf(reading.Status(row)),
                 };
@@ -61,6 +61,4 @@ internal sealed class AnswerReader(IPersonSheets sheets, LocalClock clock)
         "90" or "service_error" or "timeout" => AnswerCode.ServiceError,
         _ => AnswerCode.None,
     };
-
-    static string Cut(string name) => name.Length > 200 ? name[..200] : name;
 }

@@ -51,14 +51,14 @@ internal sealed class Comparison(KhueDb db, Actor actor, IEnumerable<IPersonGrou
         }
     }
 
-    /// <summary>Pupils and staff of the unit; guardians are nobody's members.</summary>
-    public IQueryable<Person> Members(DateOnly today)
-    {
-        IQueryable<Guid>? members = null;
-        foreach (var group in groups.Where(x => x.IsMember)) members = members is null ? group.On(today) : members.Concat(group.On(today));
-        var people = db.Set<Person>().AsNoTracking().VisibleTo(actor);
-        return members is null ? people : people.Where(x => members.Contains(x.Id));
-    }
+    /// <summary>Pupils and staff of the unit.</summary>
+    public IQueryable<Person> Members(DateOnly today) => db.Set<Person>().AsNoTracking().VisibleTo(actor).OnlyMembers(groups, today);
+
+    /// <summary>Members whom the source knows by their number and about whom nothing of this run stands open or waits for the source.</summary>
+    public IQueryable<Person> Agreeing(Guid reconciliationId, DateOnly today) => Members(today).Where(x =>
+        db.Set<PersonIdentifier>().Any(n => n.PersonId == x.Id && n.Kind == IdentifierKind.PersonalId && n.To == null
+            && db.Set<Answer>().Any(a => a.ReconciliationId == reconciliationId && a.PersonalId == n.Value && a.Code != AnswerCode.ServiceError))
+        && !db.Set<IdentityFinding>().Any(f => f.ReconciliationId == reconciliationId && f.PersonId == x.Id && (f.State == FindingState.Open || f.State == FindingState.Kept)));
 
     IQueryable<Ours> Numbered() =>
         from number in db.Set<PersonIdentifier>()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -72,13 +71,11 @@ internal sealed class FindDuplicates(KhueDb db, IServiceScopeFactory scopes, Act
                 else if (parents.Current.ChildId == x.Id) mother = parents.Current.Name;
                 hasParent = await parents.MoveNextAsync();
             }
-            table.Add(new(x.FullName, PartialDay.Of(x.DateOfBirth), x.Gender) { PersonalId = Number(x.PersonalId), MinistryCode = Number(x.MinistryCode), Father = father, Mother = mother, Address = x.Address });
+            table.Add(new(x.FullName, PartialDay.Of(x.DateOfBirth), x.Gender) { PersonalId = MatchPerson.Number(x.PersonalId), MinistryCode = MatchPerson.Number(x.MinistryCode), Father = father, Mother = mother, Address = x.Address });
             people.Add((x.Id, x.CustodianId));
         }
         return table;
     }
 
     sealed record Parent(Guid ChildId, RelationKind Kind, string Name);
-
-    static long Number(string? digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -17,6 +17,9 @@ internal sealed class FindingList(KhueDb db, Actor actor, IOrganizations organiz
         public FindingState State { get; set; } = FindingState.Open;
         public Guid? PersonId { get; set; }
 
+        /// <summary>Just this one, whatever its state.</summary>
+        public Guid? Id { get; set; }
+
         /// <summary>Id of the last row of the page before.</summary>
         public Guid? After { get; set; }
         public int Size { get; set; } = 50;
@@ -27,7 +30,8 @@ internal sealed class FindingList(KhueDb db, Actor actor, IOrganizations organiz
     public async Task<Page<Row>> Handle(Query query, CancellationToken ct)
     {
         var size = Math.Clamp(query.Size, 1, 200);
-        var all = db.Set<IdentityFinding>().AsNoTracking().VisibleTo(actor).Where(x => x.State == query.State);
+        var all = db.Set<IdentityFinding>().AsNoTracking().VisibleTo(actor);
+        all = query.Id is { } one ? all.Where(x => x.Id == one) : all.Where(x => x.State == query.State);
         if (query.Kind is { } kind) all = all.Where(x => x.Kind == kind);
         if (query.ReconciliationId is { } run) all = all.Where(x => x.ReconciliationId == run);
         if (query.PersonId is { } person) all = all.Where(x => x.PersonId == person || x.OtherId == person);

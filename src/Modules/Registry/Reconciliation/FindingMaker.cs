@@ -17,7 +17,6 @@ internal sealed class FindingMaker(ReconciliationRun run, IReadOnlyDictionary<st
             return [Make(unit, person, FindingKind.NumberUnknown, d.Row, d.PersonalId, "", Sure, Mender.School, "Nguồn không có số này. Xem lại số trên thẻ hoặc giấy khai sinh; đúng số thì hỏi nơi đăng ký.")];
         if (d.Code == AnswerCode.Closed)
             return [Make(unit, person, FindingKind.Closed, d.Row, d.OurName!, "", Sure, Mender.Unclear, "Nguồn ghi người này đã mất hoặc hồ sơ bị khóa. Xác minh với gia đình trước khi làm gì.")];
-        if (d.Code == AnswerCode.ServiceError) return [];
         var name = new NameComparison(words).Of(words.Add(d.OurName), words.Add(d.FullName));
         var hasName = d.FullName.Length > 0 || d.Code == AnswerCode.NameDiffers;
         var birthDiffers = d.Code == AnswerCode.BirthDiffers || d.DateOfBirth is { } theirs && theirs != d.OurBirth;

@@ -12,12 +12,10 @@ internal sealed class FindingRecord(KhueDb db, Actor actor, FindingList list) : 
 
     public async Task<View> Handle(Guid id, CancellationToken ct)
     {
-        var known = await db.Set<IdentityFinding>().AsNoTracking().VisibleTo(actor).One(id, ct);
-        var page = await list.Handle(new() { PersonId = known.PersonId, State = known.State, Size = 200 }, ct);
-        var row = page.Items.First(x => x.Id == id);
+        var known = (await list.Handle(new() { Id = id }, ct)).Items.FirstOrDefault() ?? throw new NotFoundException(nameof(IdentityFinding));
         var source = await db.Set<DataSource>().AsNoTracking().FirstOrDefaultAsync(x => x.Code == known.Source, ct);
         // The next of its kind, so that one after the other is settled without going back to the list.
         var next = await db.Set<IdentityFinding>().AsNoTracking().VisibleTo(actor).Where(x => x.State == FindingState.Open && x.Kind == known.Kind && x.Id.CompareTo(id) > 0).OrderBy(x => x.Id).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
-        return new(row, source?.Name ?? "chính hồ sơ của đơn vị", source?.Keeper ?? "", next);
+        return new(known, source?.Name ?? "chính hồ sơ của đơn vị", source?.Keeper ?? "", next);
     }
 }

@@ -4,6 +4,7 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Jobs;
 using Khue.Registry.Contracts;
+using Khue.Registry.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ internal sealed class ReconcileCommand(IServiceScopeFactory scopes, IOrganizatio
         var path = line.Arguments.Count > 0 ? line.Arguments[0] : null;
         var unit = (line.Option("--organization") is { } code ? await organizations.FindByCode(code, ct) : await organizations.Root(ct)) ?? throw new DomainException(RegistryErrors.UnitUnknown, null, line.Option("--organization") ?? "", "hôm nay");
         var actor = Actor.System with { OrganizationId = unit.Id, Organizations = unit.ParentId is null ? null : [.. (await organizations.Subtree(unit.Id, ct)).Select(x => x.Id)] };
-        var id = await In(actor, s => s.GetRequiredService<OrderReconciliation>().Place(source, path is null ? null : (path, () => Open(path)), line.Has("--whole"), SourceFiles.Limits, ct));
+        var id = await In(actor, s => s.GetRequiredService<OrderReconciliation>().Place(source, path is null ? null : (path, () => GivenFile.Open(path)), line.Has("--whole"), SourceFiles.Limits, ct));
         while (true)
         {
             var job = await In(actor, s => s.GetRequiredService<KhueDb>().Set<Job>().AsNoTracking().SingleAsync(x => x.Id == id, ct));
@@ -58,17 +59,5 @@ internal sealed class ReconcileCommand(IServiceScopeFactory scopes, IOrganizatio
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
         return await work(scope.ServiceProvider);
-    }
-
-    static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            throw new DomainException(RegistryErrors.FileNotFound, null, path);
-        }
     }
 }

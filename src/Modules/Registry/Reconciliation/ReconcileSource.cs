@@ -80,10 +80,11 @@ internal sealed class ReconcileSource(KhueDb db, IServiceScopeFactory scopes, Ac
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var findings = new FindingWriter(db, reconciliation);
         await findings.Begin(ct);
-        var (different, strangers) = (0, new List<Difference>());
+        var (different, unsaid, strangers) = (0, 0, new List<Difference>());
         await foreach (var one in comparison.Differences(id).WithCancellation(ct))
         {
             if (one.PersonId is null) strangers.Add(one);
+            else if (one.Code == AnswerCode.ServiceError) unsaid++;
             else
             {
                 var before = findings.Count;
@@ -97,7 +98,7 @@ internal sealed class ReconcileSource(KhueDb db, IServiceScopeFactory scopes, Ac
         var paired = new Strangers(maker).Pair(silent, strangers, ct);
         foreach (var finding in paired.Findings) findings.Add(finding);
         await findings.End(ct);
-        reconciliation.End(reconciliation.Answers - different - strangers.Count, strangers.Count - paired.Recognised, silent.Count, findings.Count, clock.Now);
+        reconciliation.End(reconciliation.Answers - different - unsaid - strangers.Count, strangers.Count - paired.Recognised, silent.Count + unsaid, findings.Count, clock.Now);
         db.Tell(new PeopleReconciled(id, reconciliation.OrganizationId, reconciliation.Source, reconciliation.Same, findings.Count, null));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

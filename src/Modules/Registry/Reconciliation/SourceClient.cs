@@ -4,7 +4,6 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Data.Bulk;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Jobs;
-using Khue.Kernel.Text;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +75,7 @@ internal sealed class SourceClient(KhueDb db, IHttpClientFactory clients, Compar
 
     static Answer Stored(Guid id, int row, PopulationQuestion question, PopulationAnswer answer) => new()
     {
-        ReconciliationId = id, Row = row, PersonalId = question.PersonalId, FullName = NameCase.Tidy(CleanText.Of(answer.FullName)) is var name && name.Length > 200 ? name[..200] : NameCase.Tidy(CleanText.Of(answer.FullName)),
+        ReconciliationId = id, Row = row, PersonalId = question.PersonalId, FullName = Answer.Name(answer.FullName),
         DateOfBirth = answer.DateOfBirth, Gender = answer.Gender, WardCode = answer.WardCode is { Length: 5 } ward ? ward : null,
         Code = int.TryParse(answer.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code switch
         {

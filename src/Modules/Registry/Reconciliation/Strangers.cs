@@ -1,4 +1,3 @@
-using System.Globalization;
 using Khue.Registry.Matching;
 
 namespace Khue.Registry.Reconciliation;
@@ -13,8 +12,8 @@ internal sealed class Strangers(FindingMaker maker)
         var words = new WordPool();
         var places = new PlacePool();
         var (ours, theirs) = (new MatchTable(words, places), new MatchTable(words, places));
-        foreach (var one in silent) ours.Add(new(one.FullName, PartialDay.Of(one.DateOfBirth), one.Gender) { PersonalId = Number(one.PersonalId) });
-        foreach (var one in strangers) theirs.Add(new(one.FullName, PartialDay.Of(one.DateOfBirth), one.Gender) { PersonalId = Number(one.PersonalId) });
+        foreach (var one in silent) ours.Add(new(one.FullName, PartialDay.Of(one.DateOfBirth), one.Gender) { PersonalId = MatchPerson.Number(one.PersonalId) });
+        foreach (var one in strangers) theirs.Add(new(one.FullName, PartialDay.Of(one.DateOfBirth), one.Gender) { PersonalId = MatchPerson.Number(one.PersonalId) });
         var pairs = strangers.Count == 0 || silent.Count == 0 ? [] : new Matcher(MatchSettings.Shipped).Match(ours, theirs, ct);
         // One answer for each: the likeliest; the others would only confuse.
         var best = pairs.GroupBy(x => x.A).ToDictionary(x => x.Key, x => x.MaxBy(p => p.Score)!);
@@ -24,6 +23,4 @@ internal sealed class Strangers(FindingMaker maker)
             else if (maker.Silent(silent[i]) is { } finding) findings.Add(finding);
         return new(findings, best.Values.Select(x => x.B).Distinct().Count());
     }
-
-    static long Number(string? digits) => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -106,8 +106,9 @@ public abstract class ReconcileTests(KhueHost host)
     public async Task A_live_source_that_is_down_or_answers_nonsense_loses_nothing_and_the_run_goes_on_later()
     {
         await using var server = await PopulationServer.Start();
-        await Pupils(new("Trương Văn Phú", new(2012, 8, 8), Gender.Male, "075212000501", null), new("Trương Thị Quý", new(2012, 8, 9), Gender.Female, "075312000502", null));
+        await Pupils(new("Trương Văn Phú", new(2012, 8, 8), Gender.Male, "075212000501", null), new("Trương Thị Quý", new(2012, 8, 9), Gender.Female, "075312000502", null), new("Trương Văn Rồng", new(2012, 8, 10), Gender.Male, "075212000503", null));
         server.Known["075212000501"] = new JsonObject { ["code"] = "00" };
+        server.Known["075212000503"] = new JsonObject { ["code"] = "90" };
         server.Known["075312000502"] = new JsonObject { ["code"] = "11", ["fullName"] = "TRƯƠNG THỊ QUÝ", ["dateOfBirth"] = "2012-09-08", ["gender"] = "female" };
         await host.As(Province["so"], s => s.GetRequiredService<KeepSource>().Handle(new() { IsNew = true, Code = "live", Name = "Dân cư thử", Keeper = "Công an", Address = server.Address }, default));
         server.IsDown = true;
@@ -121,6 +122,10 @@ public abstract class ReconcileTests(KhueHost host)
         server.TalksNonsense = false;
         await Resume(job);
         Assert.Equal(JobState.Done, await State(job));
+        // What the source could not say is no agreement.
+        var run = await host.Db(db => db.Set<ReconciliationRun>().AsNoTracking().SingleAsync(x => x.JobId == job));
+        var others = await host.Db(db => db.Set<Answer>().CountAsync(x => x.ReconciliationId == run.Id && x.Code == AnswerCode.Match));
+        Assert.Equal((1, others), (others, run.Same));
         var quy = Assert.Single(await Findings(), x => x.Name == "Trương Thị Quý");
         Assert.Equal((FindingKind.Birth, "08/09/2012", Mender.Unclear), (quy.Kind, quy.Theirs, quy.Mender));
         Assert.DoesNotContain(await Findings(), x => x.Name == "Trương Văn Phú" && x.Source == "live");

@@ -102,10 +102,4 @@ internal sealed class ImportBench : IBench
             xlsx.Row(i + 1, $"{families[i % 10]} {middles[i / 10 % 8]} {given[i / 80 % 20]} {given[i / 1_600 % 20]}", new DateOnly(2014, 1, 1).AddDays(i / 32_000 + i % 300), i % 2 == 0 ? "Nam" : "Nữ", $"075{(i % 2 == 0 ? 2 : 3)}14{i:000000}", $"75{i:00000000}", $"6A{i % 30}");
         return path;
     }
-
-    sealed class Silent : ITerminal
-    {
-        public TextWriter Out => TextWriter.Null;
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }

@@ -137,10 +137,4 @@ internal sealed class ReconcileBench : IBench
         await open.OpenAsync();
         return open;
     }
-
-    sealed class Silent : ITerminal
-    {
-        public TextWriter Out => TextWriter.Null;
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }

@@ -53,12 +53,6 @@ public abstract class JournalVerifyCommandTests(KhueHost host)
         var terminal = new Paper();
         return (await CommandRunner.Run(host.Services, ["journal", "verify"], terminal, default), terminal.Out.ToString()!);
     }
-
-    sealed class Paper : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }
 
 public sealed class JournalVerifyOnSqlite(SqliteHost host) : JournalVerifyCommandTests(host), IClassFixture<SqliteHost>;

@@ -12,12 +12,6 @@ namespace Khue.Tests.Modules.Signing;
 
 public sealed class AuthorityTests(SigningFixture signing) : IClassFixture<SigningFixture>
 {
-    sealed class Terminal : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
-    }
-
     [Fact]
     public async Task Openssl_asks_our_time_stamp_service_and_accepts_the_answer()
     {
@@ -74,7 +68,7 @@ public sealed class AuthorityTests(SigningFixture signing) : IClassFixture<Signi
         var command = new VerifyCommand(new Verifier([], new SigningFixture.Clock(SigningFixture.Now)));
         async Task<(int, string)> Run(params string[] words)
         {
-            var terminal = new Terminal();
+            var terminal = new Paper();
             return (await command.Run(new CommandLine(words), terminal, default), terminal.Out.ToString()!);
         }
         var (code, text) = await Run(pdf, "--trust", roots);
@@ -93,7 +87,7 @@ public sealed class AuthorityTests(SigningFixture signing) : IClassFixture<Signi
         var file = folder.Write("big.pdf", "%PDF-1.7"u8.ToArray());
         using (var stream = File.OpenWrite(file)) stream.SetLength(200 << 20);
         var before = GC.GetTotalAllocatedBytes();
-        var code = await new VerifyCommand(new Verifier([], TimeProvider.System)).Run(new CommandLine([file]), new Terminal(), default);
+        var code = await new VerifyCommand(new Verifier([], TimeProvider.System)).Run(new CommandLine([file]), new Paper(), default);
         Assert.Equal(3, code);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 20 << 20);
     }

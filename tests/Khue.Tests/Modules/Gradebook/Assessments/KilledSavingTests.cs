@@ -104,12 +104,6 @@ public abstract class KilledSavingTests(KhueHost host)
     }
 
     static string ClientId(Guid learner, string column, string subject) => $"{subject}.{column}.{learner:n}";
-
-    sealed class Paper : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }
 
 public sealed class KilledSavingOnSqlite(SqliteHost host) : KilledSavingTests(host), IClassFixture<SqliteHost>;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Khue.Gradebook.Results;
 using Khue.Kernel.Commands;
+using Khue.Tests.Support;
 
 namespace Khue.Tests.Modules.Gradebook.Results;
 
@@ -190,14 +191,8 @@ public sealed class ResultsCommandTests
 
     static async Task<(int Code, string Output, string Error)> Run(params string[] words)
     {
-        var terminal = new Recording();
+        var terminal = new Paper();
         var code = await new ResultsCommand().Run(new CommandLine(words), terminal, CancellationToken.None);
         return (code, terminal.Out.ToString()!, terminal.Error.ToString()!);
-    }
-
-    sealed class Recording : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
     }
 }

@@ -2,6 +2,7 @@ using Khue.Kernel.Commands;
 using Khue.Kernel.Domain;
 using Khue.Registry.Matching;
 using Khue.Registry.Sheets;
+using Khue.Tests.Support;
 
 namespace Khue.Tests.Modules.Registry.Matching;
 
@@ -55,16 +56,9 @@ public sealed class MatchCommandTests : IDisposable
     {
         var target = Path.Combine(folder, "pairs.csv");
         var command = new MatchCommand(new MatchFile(new PersonSheets(), new LocalClock(TimeProvider.System)));
-        var code = await command.Run(new CommandLine([.. words, "--out", target]), new Silent(), default);
+        var code = await command.Run(new CommandLine([.. words, "--out", target]), new Paper(), default);
         return (code, await File.ReadAllLinesAsync(target));
     }
 
     public void Dispose() => Directory.Delete(folder, true);
-
-    sealed class Silent : ITerminal
-    {
-        public TextReader In { get; } = TextReader.Null;
-        public TextWriter Out { get; } = TextWriter.Null;
-        public TextWriter Error { get; } = TextWriter.Null;
-    }
 }

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text;
-using Khue.Kernel.Data;
-using Khue.Kernel.Data.Bulk;
 using Khue.Kernel.Domain;
 using Khue.Registry;
 using Khue.Registry.Contracts;
 using Khue.Registry.Months;
 using Khue.Registry.Reconciliation;
-using Khue.School.Enrolments;
 using Khue.Signing.Certificates;
 using Khue.Signing.Contracts;
 using Khue.Tests.Support;
@@ -50,20 +47,11 @@ public abstract class CloseMonthTests(KhueHost host)
         Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync($"/api/v1/registry/months/{statement.Id}/statement")).StatusCode);
     }
 
-    Task Pupils(params PersonCandidate[] people) => host.As(Province["vanthu"], async s =>
-    {
-        var db = s.GetRequiredService<KhueDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var ids = await s.GetRequiredService<IPeopleWriter>().Add(Province.SchoolId, people, default);
-        await db.InsertMany(ids.Zip(people).Select(x => new Enrolment { PersonId = x.First, SchoolId = Province.SchoolId, Name = x.Second.FullName, SortKey = "", From = new(2025, 9, 1) }), default);
-        await transaction.CommitAsync();
-    });
-
     Task Close() => host.As(Province["vanthu"], s => s.GetRequiredService<CloseMonth>().Handle(new() { Password = Province.Password }, default));
 
     async Task Reconcile()
     {
-        await Pupils(new("Lục Văn Khớp", new(2014, 3, 12), Gender.Male, "075214000901", null), new("Lục Văn Lệch", new(2014, 3, 13), Gender.Male, "075214000902", null), new("Lục Văn Im", new(2014, 3, 14), Gender.Male, "075214000903", null));
+        await host.EnterPupils(new("Lục Văn Khớp", new(2014, 3, 12), Gender.Male, "075214000901", null), new("Lục Văn Lệch", new(2014, 3, 13), Gender.Male, "075214000902", null), new("Lục Văn Im", new(2014, 3, 14), Gender.Male, "075214000903", null));
         var bytes = Encoding.UTF8.GetBytes("Số định danh,Họ và tên,Ngày sinh\n075214000101,Không Ai Cả,12/03/2014\n075214000901,Lục Văn Khớp,12/03/2014\n075214000902,Lục Văn Lệch,01/01/2014\n");
         await host.As(Province["vanthu"], s => s.GetRequiredService<OrderReconciliation>().Handle(new() { Source = PersonSource.Population, File = new FormFile(new MemoryStream(bytes), 0, bytes.Length, "File", "a.csv") }, default));
         await host.Settle();

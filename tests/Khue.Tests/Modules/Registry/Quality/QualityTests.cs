@@ -312,12 +312,6 @@ public abstract class QualityTests(KhueHost host)
         var paper = new Paper();
         return (await CommandRunner.Run(host.Services, ["quality", "recount"], paper, default), paper.Out.ToString()!);
     }
-
-    sealed class Paper : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }
 
 public sealed class QualityOnSqlite(QualityOnSqliteHost host) : QualityTests(host), IClassFixture<QualityOnSqliteHost>;

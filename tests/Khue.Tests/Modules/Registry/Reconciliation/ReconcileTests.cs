@@ -22,7 +22,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task A_file_of_answers_becomes_findings_that_say_who_must_mend_them()
     {
-        await Pupils(
+        await host.EnterPupils(
             new("Nguyễn Văn An", new(2014, 3, 12), Gender.Male, "075214000101", null),
             new("Tran Thi Binh", new(2014, 5, 6), Gender.Female, "075314000102", null),
             new("Lê Văn Cường", new(2015, 1, 2), Gender.Male, "075214000103", null),
@@ -60,7 +60,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task What_the_source_says_is_taken_over_with_its_word_behind_it_or_ours_is_kept_with_a_reason_that_stands_next_time()
     {
-        await Pupils(new("Mai Van Lam", new(2013, 3, 3), Gender.Male, "075213000201", null), new("Cao Thị Ngà", new(2013, 4, 4), Gender.Female, "075313000202", null));
+        await host.EnterPupils(new("Mai Van Lam", new(2013, 3, 3), Gender.Male, "075213000201", null), new("Cao Thị Ngà", new(2013, 4, 4), Gender.Female, "075313000202", null));
         const string file = "Số định danh,Họ và tên,Ngày sinh,Giới tính\n075213000201,Mai Văn Lâm,03/03/2013,Nam\n075313000202,Cao Thị Nga,04/04/2013,Nữ\n";
         await Reconcile(file);
         using var clerk = await host.SignedIn("vanthu");
@@ -82,7 +82,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task A_rule_settles_many_and_leaves_what_is_refused()
     {
-        await Pupils(new("Dang Van Mot", new(2012, 1, 1), Gender.Male, "075212000301", null), new("Dang Van Hai", new(2012, 1, 2), Gender.Male, "075212000302", null));
+        await host.EnterPupils(new("Dang Van Mot", new(2012, 1, 1), Gender.Male, "075212000301", null), new("Dang Van Hai", new(2012, 1, 2), Gender.Male, "075212000302", null));
         await Reconcile("Số định danh,Họ và tên,Ngày sinh\n075212000301,Đặng Văn Một,01/01/2012\n075212000302,Đặng Văn Hai,02/01/2012\n");
         await host.As(Province["vanthu"], s => s.GetRequiredService<SettleByRule>().Handle(new() { Kind = FindingKind.NameMarks, LeastPercent = 99 }, default));
         await host.Settle();
@@ -93,7 +93,7 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task A_file_with_one_wrong_column_changes_nobody_and_a_file_without_people_is_refused_at_its_field()
     {
-        await Pupils(new PersonCandidate("Lý Thị Oanh", new(2013, 6, 6), Gender.Female, "075313000401", null));
+        await host.EnterPupils(new PersonCandidate("Lý Thị Oanh", new(2013, 6, 6), Gender.Female, "075313000401", null));
         // The column of numbers was lost: everybody is a stranger.
         await Reconcile("Số định danh,Họ và tên,Ngày sinh\nLý Thị Oanh,075313000401,06/06/2013\n");
         Assert.Equal(1, await host.Db(db => db.Set<Person>().CountAsync(x => x.FullName == "Lý Thị Oanh")));
@@ -106,7 +106,7 @@ public abstract class ReconcileTests(KhueHost host)
     public async Task A_live_source_that_is_down_or_answers_nonsense_loses_nothing_and_the_run_goes_on_later()
     {
         await using var server = await PopulationServer.Start();
-        await Pupils(new("Trương Văn Phú", new(2012, 8, 8), Gender.Male, "075212000501", null), new("Trương Thị Quý", new(2012, 8, 9), Gender.Female, "075312000502", null), new("Trương Văn Rồng", new(2012, 8, 10), Gender.Male, "075212000503", null));
+        await host.EnterPupils(new("Trương Văn Phú", new(2012, 8, 8), Gender.Male, "075212000501", null), new("Trương Thị Quý", new(2012, 8, 9), Gender.Female, "075312000502", null), new("Trương Văn Rồng", new(2012, 8, 10), Gender.Male, "075212000503", null));
         server.Known["075212000501"] = new JsonObject { ["code"] = "00" };
         server.Known["075212000503"] = new JsonObject { ["code"] = "90" };
         server.Known["075312000502"] = new JsonObject { ["code"] = "11", ["fullName"] = "TRƯƠNG THỊ QUÝ", ["dateOfBirth"] = "2012-09-08", ["gender"] = "female" };
@@ -141,24 +141,10 @@ public abstract class ReconcileTests(KhueHost host)
     [Fact]
     public async Task Columns_of_a_source_are_assigned_once_and_used_for_each_file()
     {
-        await Pupils(new PersonCandidate("Hà Văn Rạng", new(2012, 2, 2), Gender.Male, "075212000601", null));
+        await host.EnterPupils(new PersonCandidate("Hà Văn Rạng", new(2012, 2, 2), Gender.Male, "075212000601", null));
         await host.As(Province["so"], s => s.GetRequiredService<KeepSource>().Handle(new() { IsNew = true, Code = "la", Name = "Phần mềm lạ", Keeper = "Nhà cung cấp", Columns = "F1 = Số định danh cá nhân\nF2 = Họ và tên\nF3 = Ngày sinh" }, default));
         await Reconcile("Họ tên,Ngày sinh,F1,F2,F3\nx,01/01/2001,075212000601,Hà Văn Rạnh,02/02/2012\n", "la");
         Assert.Equal("Hà Văn Rạnh", Assert.Single(await Findings(), x => x.Source == "la" && x.Kind == FindingKind.Name).Theirs);
-    }
-
-    async Task Pupils(params PersonCandidate[] people)
-    {
-        var ids = await host.As(Province["vanthu"], async s =>
-        {
-            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var added = await s.GetRequiredService<IPeopleWriter>().Add(Province.SchoolId, people, default);
-            await Khue.Kernel.Data.Bulk.BulkInsert.InsertMany(db, added.Zip(people).Select(x => new Khue.School.Enrolments.Enrolment { PersonId = x.First, SchoolId = Province.SchoolId, Name = x.Second.FullName, SortKey = "", From = new(2025, 9, 1) }), default);
-            await transaction.CommitAsync();
-            return added;
-        });
-        Assert.Equal(people.Length, ids.Count);
     }
 
     static FormFile Form(string content) => new(new MemoryStream(Encoding.UTF8.GetBytes(content)), 0, Encoding.UTF8.GetByteCount(content), "File", "tra-loi.csv");

@@ -121,10 +121,4 @@ public sealed class ImportCommandTests(SqliteHost host) : IClassFixture<SqliteHo
         var code = await CommandRunner.Run(host.Services, ["import", .. words], terminal, default);
         return (code, terminal.Out.ToString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries), terminal.Error.ToString()!);
     }
-
-    sealed class Paper : ITerminal
-    {
-        public TextWriter Out { get; } = new StringWriter();
-        public TextWriter Error { get; } = new StringWriter();
-    }
 }

@@ -33,8 +33,7 @@ public abstract class Journeys(RunningKhue khue)
         await birth.FillAsync("28/02/2015");
         await page.GetByRole(AriaRole.Button, new() { Name = "Soát lại những chỗ vừa sửa" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 3 dòng" }).ClickAsync();
-        await page.WaitForURLAsync("**/kernel/jobs/*");
-        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await clerk.Finished();
         await clerk.Visit("/school/rosters");
         await page.GetByRole(AriaRole.Link, new() { Name = "danh sách 6A1.xlsx" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("Đã thêm").First).ToBeVisibleAsync();
@@ -51,8 +50,7 @@ public abstract class Journeys(RunningKhue khue)
         await clerk.Visit("/school/rosters");
         await page.GetByRole(AriaRole.Link, new() { Name = "danh sách 6A1.xlsx" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác cả lô" }).ClickAsync();
-        await page.WaitForURLAsync("**/kernel/jobs/*");
-        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await clerk.Finished();
         await clerk.Visit("/registry/people?q=ky+quai+thu+nghiem");
         await Assertions.Expect(page.GetByText("Không tìm thấy")).ToBeVisibleAsync();
     }

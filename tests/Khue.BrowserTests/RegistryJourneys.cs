@@ -1,4 +1,3 @@
-using System.Text;
 using Khue.BrowserTests.Support;
 using Microsoft.Playwright;
 
@@ -12,17 +11,13 @@ public abstract class RegistryJourneys(RunningKhue khue)
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
         var page = clerk.Page;
-        await clerk.Visit("/school/rosters");
-        await page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(Csv("doi-soat.csv", "Họ và tên;Ngày sinh;Giới tính;Số CCCD\nTran Thi Doi Soat;04/03/2015;Nữ;075315900001\nVõ Văn Đối Soát;05/04/2015;Nam;075215900002\n"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 2 dòng" }).ClickAsync();
-        await Finished(page);
+        await clerk.Enter(Files.Csv("doi-soat.csv", "Họ và tên;Ngày sinh;Giới tính;Số CCCD\nTran Thi Doi Soat;04/03/2015;Nữ;075315900001\nVõ Văn Đối Soát;05/04/2015;Nam;075215900002\n"));
 
         await clerk.Visit("/registry/reconciliation");
         await page.GetByLabel("So với").SelectOptionAsync("population");
-        await page.GetByLabel("Tệp của nguồn").SetInputFilesAsync(Csv("tra-loi.csv", "Số định danh,Họ và tên,Ngày sinh,Giới tính\n075315900001,TRẦN THỊ ĐỐI SOÁT,04/03/2015,Nữ\n075215900002,Võ Văn Đối Soát,04/05/2015,Nam\n"));
+        await page.GetByLabel("Tệp của nguồn").SetInputFilesAsync(Files.Csv("tra-loi.csv", "Số định danh,Họ và tên,Ngày sinh,Giới tính\n075315900001,TRẦN THỊ ĐỐI SOÁT,04/03/2015,Nữ\n075215900002,Võ Văn Đối Soát,04/05/2015,Nam\n"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Đối soát", Exact = true }).ClickAsync();
-        await Finished(page);
+        await clerk.Finished();
         await clerk.Visit("/registry/reconciliation");
         await Assertions.Expect(page.GetByText("tra-loi.csv")).ToBeVisibleAsync();
 
@@ -30,14 +25,14 @@ public abstract class RegistryJourneys(RunningKhue khue)
         await page.GetByRole(AriaRole.Link, new() { Name = "Tran Thi Doi Soat" }).ClickAsync();
         await clerk.Check();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sửa hồ sơ thành “Trần Thị Đối Soát”" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync("Đã sửa hồ sơ theo nguồn");
+        await clerk.Saved("Đã sửa hồ sơ theo nguồn");
         await clerk.Visit("/registry/findings?loai=Birth");
         await page.GetByRole(AriaRole.Link, new() { Name = "Võ Văn Đối Soát" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Giữ hồ sơ, chờ nguồn sửa" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".is-invalid, .alert-danger").First).ToBeVisibleAsync();
+        await clerk.Refused();
         await page.GetByLabel("Vì sao hồ sơ đúng").FillAsync("Giấy khai sinh số 12/2015");
         await page.GetByRole(AriaRole.Button, new() { Name = "Giữ hồ sơ, chờ nguồn sửa" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync("Đã giữ hồ sơ");
+        await clerk.Saved("Đã giữ hồ sơ");
         foreach (var path in (string[])["/registry/findings?trang-thai=giu", "/registry/findings/rule", "/registry/months"]) await clerk.Visit(path);
 
         // Found without marks, with the source's word behind the name.
@@ -62,16 +57,8 @@ public abstract class RegistryJourneys(RunningKhue khue)
         await Assertions.Expect(page.GetByText("Không hiểu dòng").First).ToBeVisibleAsync();
         await page.GetByLabel("Cột của tệp").FillAsync("F9 = Họ và tên");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ghi nguồn" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync("Đã ghi nguồn dữ liệu");
+        await officer.Saved("Đã ghi nguồn dữ liệu");
         foreach (var path in (string[])["/registry/sources?ma=" + code, "/registry/sources/masters", "/registry/organizations", "/registry/organizations/borders", "/registry/code-lists", "/registry/months/schools", "/registry/reconciliation", "/registry/corrections/answer"]) await officer.Visit(path);
-    }
-
-    static FilePayload Csv(string name, string content) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
-
-    static async Task Finished(IPage page)
-    {
-        await page.WaitForURLAsync("**/kernel/jobs/*");
-        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }
 

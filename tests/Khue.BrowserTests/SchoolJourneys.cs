@@ -12,9 +12,9 @@ public abstract class SchoolJourneys(RunningKhue khue)
     {
         await using (var clerk = await (await Person.Arrive(khue)).SignIn("clerk"))
         {
-            await Drop(clerk, Files.Named("moi den.csv", Files.NewcomersCsv()));
+            await clerk.Drop(Files.Named("moi den.csv", Files.NewcomersCsv()));
             await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 2 dòng" }).ClickAsync();
-            await Finished(clerk.Page);
+            await clerk.Finished();
         }
 
         await using var deputy = await (await Person.Arrive(khue)).SignIn("deputy");
@@ -75,7 +75,7 @@ public abstract class SchoolJourneys(RunningKhue khue)
     public async Task Names_in_an_old_font_and_days_as_numbers_are_read_and_what_stood_there_is_said()
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
-        await Drop(clerk, Files.Named("phông cũ.xlsx", Files.OldFontRoster()));
+        await clerk.Drop(Files.Named("phông cũ.xlsx", Files.OldFontRoster()));
         await Assertions.Expect(clerk.Page.GetByText("5 dòng học sinh")).ToBeVisibleAsync();
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Sẽ thêm" }).ClickAsync();
         foreach (var name in (string[])["Đặng Thị Phông Cũ", "Nguyễn Văn Phông Cũ", "Phạm Thủy Tách Dấu"]) await Assertions.Expect(clerk.Page.GetByText(name)).ToBeVisibleAsync();
@@ -88,9 +88,9 @@ public abstract class SchoolJourneys(RunningKhue khue)
     public async Task A_bomb_a_false_name_and_a_giant_are_refused_in_plain_words()
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
-        await Drop(clerk, Files.Named("bom.xlsx", Files.ZipBomb()));
+        await clerk.Drop(Files.Named("bom.xlsx", Files.ZipBomb()));
         await Assertions.Expect(clerk.Page.GetByText("bung ra quá lớn")).ToBeVisibleAsync();
-        await Drop(clerk, Files.Named("thật ra là.xlsx", "%PDF-1.7 không phải bảng tính"u8.ToArray()));
+        await clerk.Drop(Files.Named("thật ra là.xlsx", "%PDF-1.7 không phải bảng tính"u8.ToArray()));
         await Assertions.Expect(clerk.Page.Locator(".alert-danger")).ToBeVisibleAsync();
 
         // Its size is enough to refuse it; the server does not wait for 200 MB.
@@ -103,22 +103,6 @@ public abstract class SchoolJourneys(RunningKhue khue)
         await clerk.Check();
         File.Delete(giant);
         await clerk.Visit("/school/rosters");
-    }
-
-    /// <summary>Puts the file in and shows what was found in it.</summary>
-    static async Task Drop(Person clerk, FilePayload file)
-    {
-        await clerk.Visit("/school/rosters");
-        await clerk.Page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(file);
-        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
-        await clerk.Page.WaitForLoadStateAsync();
-        await clerk.Check();
-    }
-
-    static async Task Finished(IPage page)
-    {
-        await page.WaitForURLAsync("**/kernel/jobs/*");
-        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 }
 

@@ -11,6 +11,8 @@ static class Files
 {
     public static FilePayload Named(string name, byte[] content) => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
 
+    public static FilePayload Csv(string name, string content) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
+
     /// <summary>A title over the table, a personal number that lost its zero, a name in an old font, a day that is not, a total at the end, a second sheet.</summary>
     public static byte[] MessyRoster(string thirdBirth = "31/02/2015") => Book(book =>
     {

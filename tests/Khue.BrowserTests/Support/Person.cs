@@ -53,5 +53,40 @@ public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} scrolls sideways");
     }
 
+    /// <summary>What was asked is done, and says so.</summary>
+    public Task Saved(string said) => Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync(said);
+
+    /// <summary>What was asked is refused on the page itself, which stays a good page.</summary>
+    public async Task Refused()
+    {
+        await Assertions.Expect(page.Locator(".is-invalid, .alert-danger").First).ToBeVisibleAsync();
+        await Check();
+    }
+
+    /// <summary>The job that the last press ordered has ended.</summary>
+    public async Task Finished()
+    {
+        await page.WaitForURLAsync("**/kernel/jobs/*");
+        await Assertions.Expect(page.GetByText("xong", new() { Exact = false }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>As a clerk: puts a list of pupils in and shows what was found in it.</summary>
+    public async Task Drop(FilePayload roster)
+    {
+        await Visit("/school/rosters");
+        await page.GetByLabel("Danh sách học sinh").SetInputFilesAsync(roster);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        await Check();
+    }
+
+    /// <summary>As a clerk: enters the pupils of the list.</summary>
+    public async Task Enter(FilePayload roster)
+    {
+        await Drop(roster);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng" }).ClickAsync();
+        await Finished();
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

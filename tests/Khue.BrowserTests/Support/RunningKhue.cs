@@ -7,10 +7,12 @@ using Microsoft.Playwright;
 
 namespace Khue.BrowserTests.Support;
 
-/// <summary>The real program in a process of its own with a demo province, and a real Chromium. One per database.</summary>
+/// <summary>The real program in a process of its own with a demo province, and a real Chromium. One per database. How many learners: KHUE_JOURNEY_LEARNERS, 2,000 unless told; KHUE_JOURNEY_ADDRESS visits a demo province that runs already, whose server is not ours to kill.</summary>
 public abstract class RunningKhue : IAsyncLifetime
 {
     readonly string folder = Path.Combine(Path.GetTempPath(), "khue-browser-" + Guid.CreateVersion7().ToString("n"));
+    readonly string? running = Environment.GetEnvironmentVariable("KHUE_JOURNEY_ADDRESS");
+    readonly string learners = Environment.GetEnvironmentVariable("KHUE_JOURNEY_LEARNERS") ?? "2000";
     readonly List<string> output = [];
     Process? process;
     IPlaywright? playwright;
@@ -26,9 +28,12 @@ public abstract class RunningKhue : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(folder);
-        connection = await CreateDatabase(folder);
-        Address = $"http://127.0.0.1:{FreePort()}";
-        await Start();
+        Address = running ?? $"http://127.0.0.1:{FreePort()}";
+        if (running is null)
+        {
+            connection = await CreateDatabase(folder);
+            await Start();
+        }
         playwright = await Playwright.CreateAsync();
         Chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -42,7 +47,7 @@ public abstract class RunningKhue : IAsyncLifetime
         if (Chromium is not null) await Chromium.DisposeAsync();
         playwright?.Dispose();
         await Stop();
-        await DropDatabase();
+        if (running is null) await DropDatabase();
         Directory.Delete(folder, true);
     }
 
@@ -50,7 +55,7 @@ public abstract class RunningKhue : IAsyncLifetime
     public async Task Start()
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, $"src/Web/bin/{Configuration}/net10.0/Khue.Web.dll"), "serve"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in (IEnumerable<(string, string)>)[("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_URLS", Address), ("KHUE_DEMO", "1200"), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Warning")])
+        foreach (var (key, value) in (IEnumerable<(string, string)>)[("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_URLS", Address), ("KHUE_DEMO", learners), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Warning")])
             start.Environment[key] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
@@ -58,7 +63,7 @@ public abstract class RunningKhue : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var client = new HttpClient(new SocketsHttpHandler());
-        for (var deadline = Stopwatch.StartNew(); deadline.Elapsed < TimeSpan.FromMinutes(4); await Task.Delay(250))
+        for (var deadline = Stopwatch.StartNew(); deadline.Elapsed < TimeSpan.FromMinutes(20); await Task.Delay(250))
         {
             if (process.HasExited) throw new InvalidOperationException("The program ended:\n" + string.Join('\n', output));
             try

@@ -19,7 +19,7 @@ public abstract class RegistryJourneys(RunningKhue khue)
         await page.GetByRole(AriaRole.Button, new() { Name = "Đối soát", Exact = true }).ClickAsync();
         await clerk.Finished();
         await clerk.Visit("/registry/reconciliation");
-        await Assertions.Expect(page.GetByText("tra-loi.csv")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("tra-loi.csv").First).ToBeVisibleAsync();
 
         await clerk.Visit("/registry/findings?loai=NameMarks");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tran Thi Doi Soat" }).ClickAsync();

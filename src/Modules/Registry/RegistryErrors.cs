@@ -13,6 +13,7 @@ internal static class RegistryErrors
     public static readonly DomainError PersonalIdContradicts = new("registry.person.personal-id-contradicts", 422, "Số định danh {0} không khớp giới tính hoặc năm sinh. Xem lại thẻ căn cước hoặc giấy khai sinh.");
 
     public static readonly DomainError FileNotFound = new("registry.file.not-found", 422, "Không mở được tệp {0}.");
+    public static readonly DomainError FileNotWritten = new("registry.file.not-written", 422, "Không ghi được tệp {0}: xem lại thư mục và quyền ghi.");
     public static readonly DomainError NoPeopleInFile = new("registry.file.no-people", 422, "Tệp {0} không có bảng người nào: {1}.");
     public static readonly DomainError NoWardMap = new("registry.file.no-ward-map", 422, "Tệp {0} không có cột mã phường xã cũ và mã mới.");
     public static readonly DomainError MinistryCodeMalformed = new("registry.person.ministry-code-malformed", 422, "Mã ngành có đúng 10 chữ số.");

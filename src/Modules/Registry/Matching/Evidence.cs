@@ -26,28 +26,40 @@ readonly record struct Evidence(NameAgreement Name, DayAgreement Birth, YesNo Ge
     /// </summary>
     public bool IsSafe => PersonalId == NumberAgreement.Same || MinistryCode == NumberAgreement.Same && PersonalId != NumberAgreement.Different ? IsSafeWithNumber : PersonalId switch
     {
-        NumberAgreement.Near => Birth == DayAgreement.Same && (Name.IsWhole || Name.IsLikely && Home >= 1) && !(Gender == YesNo.Different && Home == 0)
-            || Birth is DayAgreement.Swapped or DayAgreement.NearDay or DayAgreement.NearYear or DayAgreement.YearOnly or DayAgreement.Missing && Name.IsWhole && Home >= 1,
+        NumberAgreement.Near => Birth == DayAgreement.Same && (Name.IsWhole || Name.IsLikely && Home >= 1) && !(Gender == YesNo.Different && Home == 0) && !ParentsDiffer
+            || Birth is not (DayAgreement.Same or DayAgreement.SameYear or DayAgreement.Different) && Name.IsWhole && Home >= 1 && !ParentsDiffer,
         NumberAgreement.Carried => false,
         NumberAgreement.Twins => Birth == DayAgreement.Same && (Name.IsWhole || Name.IsLikely && Home >= 1) && !ParentsDiffer && Gender != YesNo.Different,
         NumberAgreement.Different => Birth == DayAgreement.Same && Name.IsWhole && Gender != YesNo.Different && !ParentsDiffer && Home >= 1,
         _ => IsSafeWithoutNumber,
     };
 
-    /// <summary>Stricter, for two records of one file, where twins stand side by side: without a common number the given name must be the same.</summary>
-    public bool IsSafeWithin => IsSafe && (PersonalId == NumberAgreement.Same || MinistryCode == NumberAgreement.Same || Name.Given <= PartAgreement.Variant && (PersonalId != NumberAgreement.Different || Home >= 3));
+    /// <summary>
+    /// Stricter, for two records of one file, where twins stand side by side: without a common number the given name must be the same, marks and all, and two
+    /// whole numbers that differ, were it by one digit, are two people's unless the whole name is the same too.
+    /// </summary>
+    public bool IsSafeWithin => IsSafe && (PersonalId == NumberAgreement.Same || MinistryCode == NumberAgreement.Same || Name.Given <= PartAgreement.Variant && !Name.IsMarkedElsewhere && PersonalId switch
+    {
+        NumberAgreement.Near => Name.IsWhole,
+        NumberAgreement.Different => Home >= 3,
+        _ => true,
+    });
 
     bool IsSafeWithNumber => Name.IsOther
         // A number with another name: the name was changed, or it is a brother's or sister's number.
         ? PersonalId == NumberAgreement.Same && Birth == DayAgreement.Same && Gender != YesNo.Different && !ParentsDiffer && (Name.Family <= PartAgreement.Unmarked || Home >= 2)
-        : Birth != DayAgreement.Different || Name.IsWhole || Name.IsLikely && Home >= 1;
+        : Birth != DayAgreement.Different || Gender != YesNo.Different && (Name.IsWhole || Name.IsLikely && Home >= 1);
 
     bool IsSafeWithoutNumber => Birth switch
     {
         DayAgreement.Same => Name.IsWhole ? !(Gender == YesNo.Different && Home == 0) && !ParentsDiffer
             : Name.IsLikely && !IsElsewhere && Gender != YesNo.Different && !ParentsDiffer,
         DayAgreement.Swapped or DayAgreement.NearDay or DayAgreement.NearYear => Gender != YesNo.Different && !ParentsDiffer && (Name.IsWhole ? !IsElsewhere : Name.IsLikely && Home >= 2),
-        DayAgreement.YearOnly or DayAgreement.Missing => Gender != YesNo.Different && !ParentsDiffer && Name.IsWhole && Home >= 1,
+        DayAgreement.NewYear => Gender != YesNo.Different && Father != YesNo.Different && Mother != YesNo.Different && (Name.IsWhole ? Home >= 1 : Name.IsLikely && Home >= 3),
+        DayAgreement.YearOnly => Gender != YesNo.Different && !ParentsDiffer && Name.IsWhole && Home >= 1,
+        DayAgreement.Missing => Gender != YesNo.Different && !ParentsDiffer && Name.IsWhole && Home >= 2,
+        // The day of registering in place of the day of birth: nobody else in that family bears the very name.
+        DayAgreement.SameYear => Gender != YesNo.Different && Name.IsWhole && !Name.IsMarkedElsewhere && Mother == YesNo.Same && Father != YesNo.Different && Home >= 5,
         _ => false,
     };
 }
@@ -59,12 +71,15 @@ sealed class EvidenceReader(WordPool words, PlacePool places)
 
     public Evidence Of(MatchTable a, in MatchRow x, MatchTable b, in MatchRow y)
     {
+        var (father, mother) = (Parent(a.Father(x), b.Father(y)), Parent(a.Mother(x), b.Mother(y)));
+        // Written in each other's column.
+        if (father != YesNo.Same && mother != YesNo.Same && Parent(a.Father(x), b.Mother(y)) == YesNo.Same && Parent(a.Mother(x), b.Father(y)) == YesNo.Same) father = mother = YesNo.Same;
         return new(names.Of(a.Name(x), b.Name(y)), DayComparison.Of(x.Birth, y.Birth), Genders(x.Gender, y.Gender), NumberComparison.Of(x.PersonalId, y.PersonalId), NumberComparison.Of(x.MinistryCode, y.MinistryCode))
         {
             Phone = Phones(x, y),
             Ward = x.Ward == 0 || y.Ward == 0 ? YesNo.Unknown : places.AreSame(x.Ward, y.Ward) ? YesNo.Same : YesNo.Different,
-            Father = Parent(a.Father(x), b.Father(y)),
-            Mother = Parent(a.Mother(x), b.Mother(y)),
+            Father = father,
+            Mother = mother,
             Place = Equal(x.Place, y.Place),
             Address = Equal(x.Address, y.Address),
         };

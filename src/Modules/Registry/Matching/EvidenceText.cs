@@ -35,7 +35,9 @@ static class EvidenceText
         DayAgreement.Same => "cùng ngày sinh",
         DayAgreement.Swapped => "ngày và tháng sinh đổi chỗ",
         DayAgreement.NearDay or DayAgreement.NearYear => "ngày sinh gần giống",
+        DayAgreement.NewYear => "cùng ghi ngày 01/01 của một năm",
         DayAgreement.YearOnly => "cùng năm sinh",
+        DayAgreement.SameYear => "khác ngày sinh trong một năm",
         DayAgreement.Different => "khác ngày sinh",
         _ => null,
     };

@@ -30,6 +30,8 @@ internal sealed class MatchCommand(MatchFile files) : ICommand
         line.Only(2, "--out", "--wards");
         var (first, second) = (line.Argument(0, "tệp A"), line.Argument(1, "tệp B"));
         var target = line.Option("--out") ?? throw new UsageException("Thiếu --out.");
+        foreach (var given in (string[])[first, second])
+            if (Path.GetFullPath(target) == Path.GetFullPath(given)) throw new UsageException("--out trùng với một tệp đưa vào.");
         var places = new PlacePool();
         if (line.Option("--wards") is { } wards)
         {
@@ -41,8 +43,8 @@ internal sealed class MatchCommand(MatchFile files) : ICommand
         var (keysA, keysB) = (Read(first, a), Read(second, b));
         var matcher = new Matcher(MatchSettings.Shipped);
         var pairs = matcher.Match(a, b, ct);
-        var doubles = matcher.Duplicates(a, ct);
-        await using (var output = File.Create(target))
+        var doubles = Matcher.Consistent(matcher.Duplicates(a, ct), pairs);
+        await using (var output = GivenFile.Make(target))
             Write(output, [.. pairs.Select(x => ("match", keysA[x.A], keysB[x.B], x)), .. doubles.Select(x => ("duplicate", keysA[x.A], keysA[x.B], x))]);
         terminal.Out.WriteLine($"A {a.Count}, B {b.Count}: ghép {Count(pairs, MatchVerdict.Match)}, để xem {Count(pairs, MatchVerdict.Review)}; trùng trong A {Count(doubles, MatchVerdict.Match)}, để xem {Count(doubles, MatchVerdict.Review)}.");
         return 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Khue.Registry.Contracts;
+using Khue.Registry.People;
 
 namespace Khue.Registry.Matching;
 
@@ -40,6 +41,8 @@ sealed record MatchPerson(string? Name, PartialDay Birth, Gender Gender)
 /// <summary>People packed for comparing: some hundred bytes each, so that a province fits in memory.</summary>
 sealed class MatchTable(WordPool words, PlacePool places)
 {
+    const int Generation = 14;
+    static readonly HashSet<string> titles = new(["ông", "bà", "ong", "ba", "cô", "chú", "bác", "anh", "chị"], StringComparer.OrdinalIgnoreCase);
     readonly List<MatchRow> rows = [];
     readonly List<int> names = [];
 
@@ -57,13 +60,27 @@ sealed class MatchTable(WordPool words, PlacePool places)
     {
         var row = new MatchRow
         {
-            Gender = person.Gender, Birth = person.Birth, PersonalId = person.PersonalId, MinistryCode = person.MinistryCode, Phone = person.Phone, OtherPhone = person.OtherPhone,
+            Gender = person.Gender, Birth = person.Birth, PersonalId = IsOwn(person) ? person.PersonalId : 0, MinistryCode = person.MinistryCode, Phone = person.Phone, OtherPhone = person.OtherPhone,
             Ward = places.Ward(person.Ward), Place = places.Of(person.Place), Address = places.Of(person.Address),
         };
         (row.NameAt, row.NameCount) = Keep(person.Name);
-        (row.FatherAt, row.FatherCount) = Keep(person.Father);
-        (row.MotherAt, row.MotherCount) = Keep(person.Mother);
+        (row.FatherAt, row.FatherCount) = Keep(WithoutTitle(person.Father));
+        (row.MotherAt, row.MotherCount) = Keep(WithoutTitle(person.Mother));
         rows.Add(row);
+    }
+
+    // A phone or a cut number has the province of nobody; a parent's number has a birth year of another generation. Neither says anything about the child.
+    static bool IsOwn(MatchPerson person)
+    {
+        if (person.PersonalId is <= 0 or > 999_999_999_999) return false;
+        var number = new PersonalNumber(person.PersonalId.ToString("000000000000", CultureInfo.InvariantCulture));
+        return (number.HasKnownProvince || person.PersonalId >= 100_000_000_000) && (!person.Birth.IsKnown || Math.Abs(number.BirthYear - person.Birth.Year) < Generation);
+    }
+
+    static string? WithoutTitle(string? name)
+    {
+        if (name is null || name.IndexOf(' ', StringComparison.Ordinal) is not (> 0 and var end)) return name;
+        return titles.Contains(name[..end].TrimEnd('.')) ? name[(end + 1)..] : name;
     }
 
     (int, byte) Keep(string? name)

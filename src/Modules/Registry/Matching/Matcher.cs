@@ -45,6 +45,13 @@ internal sealed class Matcher(MatchSettings settings)
         return [.. found.Where(x => x is not null).SelectMany(x => x!)];
     }
 
+    /// <summary>The pairs within a table, those shown to a person whose rows are taken for two different people of the other side.</summary>
+    public static List<MatchedPair> Consistent(List<MatchedPair> doubles, List<MatchedPair> pairs)
+    {
+        var taken = pairs.Where(x => x.Verdict == MatchVerdict.Match).ToLookup(x => x.A, x => x.B);
+        return [.. doubles.Select(x => x.Verdict == MatchVerdict.Match && taken[x.A].Any() && taken[x.B].Any() && !taken[x.A].Intersect(taken[x.B]).Any() ? x with { Verdict = MatchVerdict.Review } : x)];
+    }
+
     // Two different people cannot both be the third: the one whose name fits worse is shown to a person.
     static List<MatchedPair> Contended(List<MatchedPair> pairs, Search search)
     {
@@ -52,11 +59,19 @@ internal sealed class Matcher(MatchSettings settings)
         var doubtful = new HashSet<MatchedPair>();
         foreach (var group in taken)
         {
-            var best = group.MinBy(x => (x.Evidence.Name.Cost, (int)x.Evidence.Birth, (int)x.Evidence.PersonalId, -x.Score))!;
-            foreach (var other in group.Where(x => x != best && !search.MayBeOne(best.A, x.A))) doubtful.Add(other);
+            var best = group.MinBy(Fit)!;
+            foreach (var other in group.Where(x => x != best && !search.MayBeOne(best.A, x.A)))
+            {
+                doubtful.Add(other);
+                // Namesakes whom nothing tells apart: the order of rows must not decide.
+                if (Fit(other) == Fit(best)) doubtful.Add(best);
+            }
         }
         return doubtful.Count == 0 ? pairs : [.. pairs.Select(x => doubtful.Contains(x) ? x with { Verdict = MatchVerdict.Review } : x)];
     }
+
+    static (bool, int, int, int, int) Fit(MatchedPair x) =>
+        (x.Evidence.PersonalId != NumberAgreement.Same || !x.Evidence.Name.IsLikely, x.Evidence.Name.Cost, (int)x.Evidence.Birth, (int)x.Evidence.PersonalId, -x.Evidence.Home);
 
     sealed class Search
     {
@@ -89,7 +104,7 @@ internal sealed class Matcher(MatchSettings settings)
             foreach (var one in candidates) one.Score = share * one.Odds / people / all;
             var best = candidates.MaxBy(x => x.Score)!;
             // The other side may hold one person twice: together they are as likely as they are.
-            var same = candidates.Where(x => x != best && AreOne(best.Row, x.Row)).ToList();
+            var same = candidates.Where(x => x != best && AreTwice(b, best.Row, x.Row)).ToList();
             var together = best.Score + same.Sum(x => x.Score);
             if (together >= settings.Verdicts.Match && best.Evidence.IsSafe && !(best.Evidence.Name.IsOther && IsAskedForByNamesake(row, best.Row)))
                 return [Pair(row, best, together, MatchVerdict.Match), .. same.Where(x => x.Evidence.IsSafe).Select(x => Pair(row, x, together, MatchVerdict.Match))];
@@ -103,28 +118,36 @@ internal sealed class Matcher(MatchSettings settings)
             blocking.Find(a, row, near);
             near.RemoveAll(x => x <= row);
             if (near.Count == 0) return null;
-            var share = settings.Shares.Duplicate;
             var pairs = new List<MatchedPair>();
             foreach (var one in Candidates(row, near))
             {
-                var odds = share * one.Odds / people / (1 - share);
-                one.Score = odds / (1 + odds);
+                one.Score = Twice(one.Odds);
                 if (one.Score >= settings.Verdicts.Match && one.Evidence.IsSafeWithin) pairs.Add(Pair(row, one, one.Score, MatchVerdict.Match));
                 else if (one.Score >= 0.5 && !IsTwin(one.Evidence) || one.Evidence.PersonalId == NumberAgreement.Same) pairs.Add(Pair(row, one, one.Score, MatchVerdict.Review));
             }
             return pairs.Count == 0 ? null : [.. pairs];
         }
 
-        /// <summary>Whether two rows of the asking side may be one person standing twice.</summary>
-        public bool MayBeOne(int one, int other) => Same(a, one, a, other);
-
-        bool AreOne(int one, int other) => Same(b, one, b, other);
-
-        bool Same(MatchTable x, int one, MatchTable y, int other)
+        /// <summary>Whether two rows of the asking side, both taken for one person, may be that person standing twice.</summary>
+        public bool MayBeOne(int one, int other)
         {
-            var e = reader.Of(x, x[one], y, y[other]);
-            return e.PersonalId is not (NumberAgreement.Different or NumberAgreement.Near) && !e.Name.IsOther && e.Birth != DayAgreement.Different
-                && (e.PersonalId == NumberAgreement.Same || e.Name.IsLikely && e.Birth == DayAgreement.Same);
+            var e = reader.Of(a, a[one], a, a[other]);
+            return e.PersonalId == NumberAgreement.Same && !e.Name.IsOther && e.Birth != DayAgreement.Different
+                || e.PersonalId == NumberAgreement.Missing && e.Name.IsLikely && e.Name.Middle != PartAgreement.Slip && !e.ParentsDiffer && e.Birth is DayAgreement.Same or DayAgreement.NewYear && e.Home > 0
+                || AreTwice(a, one, other);
+        }
+
+        // Two rows of one side that would be taken for one person standing there twice.
+        bool AreTwice(MatchTable side, int one, int other)
+        {
+            var e = reader.Of(side, side[one], side, side[other]);
+            return e.IsSafeWithin && Twice(Math.Exp(Math.Min(600, score.Of(e, side, one)))) >= settings.Verdicts.Match;
+        }
+
+        double Twice(double odds)
+        {
+            var expected = settings.Shares.Duplicate * odds / people / (1 - settings.Shares.Duplicate);
+            return expected / (1 + expected);
         }
 
         // Two born the same day in one family under two names.

@@ -35,6 +35,9 @@ enum PartAgreement : byte
 /// <param name="IsTurned">The words are in another order: given name first.</param>
 readonly record struct NameAgreement(PartAgreement Family, PartAgreement Middle, PartAgreement Given, bool IsTurned)
 {
+    /// <summary>The given name bears marks on one side only, where the other side bears some elsewhere: Ngọc Anh and Ngọc Ánh, perhaps two people.</summary>
+    public bool IsMarkedElsewhere { get; init; }
+
     public static readonly NameAgreement None = new(PartAgreement.Different, PartAgreement.Different, PartAgreement.Different, false);
 
     /// <summary>Letter for letter, or but for lost marks.</summary>
@@ -82,7 +85,15 @@ sealed class NameComparison(WordPool words)
         if (a.Length == 1 || b.Length == 1)
             // One word only: it can be anybody's given name.
             return new(PartAgreement.Missing, PartAgreement.Missing, Part(a[^1], b[^1]), false);
-        return new(Part(a[0], b[0]), Middle(a[1..^1], b[1..^1]), Part(a[^1], b[^1]), false);
+        var given = Part(a[^1], b[^1]);
+        return new(Part(a[0], b[0]), Middle(a[1..^1], b[1..^1]), given, false) { IsMarkedElsewhere = given == PartAgreement.Unmarked && HasMarks(words[a[^1]].IsMarked ? b : a) };
+    }
+
+    bool HasMarks(ReadOnlySpan<int> name)
+    {
+        foreach (var word in name)
+            if (words[word].IsMarked) return true;
+        return false;
     }
 
     PartAgreement Middle(ReadOnlySpan<int> a, ReadOnlySpan<int> b)

@@ -44,11 +44,11 @@ sealed class PairScore(MatchSettings settings, Frequencies frequencies)
 
     double Birth(DayAgreement birth, PartialDay day) => Math.Log(settings.Birth[birth] / (birth switch
     {
-        DayAgreement.Same => frequencies.Day(day),
+        DayAgreement.Same or DayAgreement.NewYear => frequencies.Day(day),
         DayAgreement.Swapped => frequencies.Year(day) / 365,
         DayAgreement.NearDay => frequencies.Year(day) * 42 / 365,
         DayAgreement.NearYear => 4.0 / 4380,
-        DayAgreement.YearOnly => frequencies.Year(day),
+        DayAgreement.YearOnly or DayAgreement.SameYear => frequencies.Year(day),
         _ => 1,
     }));
 

@@ -18,7 +18,22 @@ readonly record struct PartialDay(short Year, byte Month, byte Day)
 }
 
 /// <summary>How two days of birth agree, the best first.</summary>
-enum DayAgreement : byte { Same, Swapped, NearDay, NearYear, YearOnly, Missing, Different }
+enum DayAgreement : byte
+{
+    Same,
+    Swapped,
+    NearDay,
+    NearYear,
+
+    /// <summary>Both say 1 January: perhaps the day of neither is known.</summary>
+    NewYear,
+    YearOnly,
+
+    /// <summary>One year, but another day and another month.</summary>
+    SameYear,
+    Missing,
+    Different,
+}
 
 static class DayComparison
 {
@@ -26,14 +41,14 @@ static class DayComparison
     {
         if (!a.IsKnown || !b.IsKnown) return DayAgreement.Missing;
         if (!a.IsWhole || !b.IsWhole) return a.Year == b.Year ? DayAgreement.YearOnly : DayAgreement.Different;
-        if (a == b) return DayAgreement.Same;
+        if (a == b) return a.IsNewYear ? DayAgreement.NewYear : DayAgreement.Same;
         if (a.Year == b.Year)
         {
             if (a.Day == b.Month && a.Month == b.Day) return DayAgreement.Swapped;
             if (a.IsNewYear || b.IsNewYear) return DayAgreement.YearOnly;
-            return a.Month == b.Month || a.Day == b.Day ? DayAgreement.NearDay : DayAgreement.Different;
+            return a.Month == b.Month || a.Day == b.Day ? DayAgreement.NearDay : DayAgreement.SameYear;
         }
-        return a.Month == b.Month && a.Day == b.Day && IsSlip(a.Year, b.Year) ? DayAgreement.NearYear : DayAgreement.Different;
+        return a.Month == b.Month && a.Day == b.Day && !a.IsNewYear && IsSlip(a.Year, b.Year) ? DayAgreement.NearYear : DayAgreement.Different;
     }
 
     // 2012 for 2013, 2002 for 2012: one digit; 2021 for 2012: two swapped.

@@ -38,7 +38,8 @@ static class Telex
         return -1;
     }
 
-    static int Vowel(string word)
+    /// <summary>Where the letter stands that bears the tone; -1 without a vowel.</summary>
+    public static int Vowel(string word)
     {
         for (var i = word.Length - 1; i >= 0; i--)
             if ("ăâêôơư".Contains(word[i], StringComparison.Ordinal)) return i;

@@ -29,8 +29,8 @@ sealed class WordPool
     /// <summary>The words of a name, family name first, as ids.</summary>
     public int[] Add(string? name)
     {
-        var clean = CleanText.Of(name).ToLowerInvariant().Replace(".", ". ", StringComparison.Ordinal);
-        int[] ids = [.. clean.Split([' ', ',', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Select(Id)];
+        var clean = WithoutRemark(CleanText.Of(name)).ToLowerInvariant().Replace(".", ". ", StringComparison.Ordinal);
+        int[] ids = [.. clean.Split([' ', ',', '-', '_', '*', '"'], StringSplitOptions.RemoveEmptyEntries).Select(Id)];
         foreach (var id in ids)
         {
             uses[words[id].PlainId]++;
@@ -47,6 +47,9 @@ sealed class WordPool
 
     /// <summary>Whether two words are the same name spelt as elsewhere in the country.</summary>
     public bool AreVariants(int a, int b) => variant.Contains((words[a].Plain, words[b].Plain));
+
+    // "Trần Thị Mai (Bi)": what stands in brackets behind a name is no part of it.
+    static string WithoutRemark(string name) => name.IndexOf('(', StringComparison.Ordinal) is var open and > 2 ? name[..open] : name;
 
     int Id(string text)
     {
@@ -72,7 +75,7 @@ sealed class WordPool
     // "hoà" and "hòa" differ only in where the tone stands: the shapes of the letters, then the tone.
     static string Canonical(string word)
     {
-        var fixedWord = Telex.Repair(word);
+        var fixedWord = Vni.Repair(Telex.Repair(word));
         var shape = new StringBuilder(fixedWord.Length);
         var tone = ' ';
         foreach (var c in fixedWord.Normalize(NormalizationForm.FormD))

@@ -17,4 +17,17 @@ static class GivenFile
             throw new DomainException(RegistryErrors.FileNotFound, null, path);
         }
     }
+
+    /// <exception cref="DomainException">The folder does not exist, or nothing may be written there.</exception>
+    public static FileStream Make(string path)
+    {
+        try
+        {
+            return File.Create(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DomainException(RegistryErrors.FileNotWritten, null, path);
+        }
+    }
 }

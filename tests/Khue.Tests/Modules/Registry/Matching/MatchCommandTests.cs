@@ -43,6 +43,18 @@ public sealed class MatchCommandTests : IDisposable
         Assert.Contains("Không mở được", refusal.Message);
     }
 
+    [Fact]
+    public async Task The_result_never_replaces_what_was_given_and_an_impossible_place_is_said_in_words()
+    {
+        var file = Written("A.csv", "id,Họ và tên,Ngày sinh\na1,Trần Văn Bê,12/03/2010\na1,Lê Thị Hoa,01/02/2014\n");
+        await Assert.ThrowsAsync<UsageException>(() => Ask(file, file, "--out", file));
+        var refusal = await Assert.ThrowsAsync<DomainException>(() => Ask(file, file, "--out", Path.Combine(folder, "none", "pairs.csv")));
+        Assert.Contains("Không ghi được", refusal.Message);
+        // The same key twice: the second is told by its row.
+        var (_, rows) = await Run(file, Written("B.csv", await File.ReadAllTextAsync(file)));
+        Assert.Equal(["match,a1,a1,match", "match,a1#3,a1#3,match"], rows[1..].Select(Unscored));
+    }
+
     static string Unscored(string row) => row.Split(',') is var x ? $"{x[0]},{x[1]},{x[2]},{x[4]}" : row;
 
     string Written(string name, string content)
@@ -55,10 +67,12 @@ public sealed class MatchCommandTests : IDisposable
     async Task<(int Code, string[] Rows)> Run(params string[] words)
     {
         var target = Path.Combine(folder, "pairs.csv");
-        var command = new MatchCommand(new MatchFile(new PersonSheets(), new LocalClock(TimeProvider.System)));
-        var code = await command.Run(new CommandLine([.. words, "--out", target]), new Paper(), default);
+        var code = await Ask([.. words, "--out", target]);
         return (code, await File.ReadAllLinesAsync(target));
     }
+
+    static Task<int> Ask(params string[] words) =>
+        new MatchCommand(new MatchFile(new PersonSheets(), new LocalClock(TimeProvider.System))).Run(new CommandLine(words), new Paper(), default);
 
     public void Dispose() => Directory.Delete(folder, true);
 }

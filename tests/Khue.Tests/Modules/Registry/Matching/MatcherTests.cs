@@ -76,6 +76,60 @@ public sealed class MatcherTests
         Assert.All(pairs, x => Assert.Equal((MatchVerdict.Review, 0.5), (x.Verdict, Math.Round(x.Score, 1))));
     }
 
+    [Theory]
+    [InlineData("Nguyễn Văn An (Tí)", "Nguyễn Văn Tèo", "Trần Thị Mận")]
+    [InlineData("Nguyễn Văn An", "Ông Nguyễn Văn Tèo", "Bà Trần Thị Mận")]
+    [InlineData("Nguyễn Văn An", "Trần Thị Mận", "Nguyễn Văn Tèo")]
+    [InlineData("Nguye6n4 Va8n An", "Nguye6n4 Va8n Te2o", "Tra62n Thi5 Ma65n")]
+    public void Without_any_number_a_remark_a_title_columns_exchanged_and_keys_left_in_hide_nobody(string name, string father, string mother)
+    {
+        var asked = Child(name, "12/03/2015", Gender.Male, 0) with { Father = father, Mother = mother };
+        Assert.Equal(MatchVerdict.Match, Assert.Single(Match([asked], [An])).Verdict);
+    }
+
+    [Theory]
+    [InlineData(912345678)]           // a phone
+    [InlineData(75187001234)]         // the mother's
+    [InlineData(7521500001)]          // cut
+    public void A_number_that_cannot_be_the_childs_says_nothing(long number)
+    {
+        Assert.Equal(MatchVerdict.Match, Assert.Single(Match([An with { PersonalId = number }], [An])).Verdict);
+        // Sister and brother under their mother's number.
+        var sister = Child("Nguyễn Thị Ánh", "03/07/2018", Gender.Female, number);
+        Assert.DoesNotContain(Match([An with { PersonalId = number }], [sister]), x => x.Verdict == MatchVerdict.Match);
+        Assert.DoesNotContain(Doubles([An with { PersonalId = number }, sister]), x => x.Verdict == MatchVerdict.Match);
+    }
+
+    [Fact]
+    public void One_row_is_not_taken_for_two_namesakes_of_whom_one_fits_better()
+    {
+        var namesake = An with { PersonalId = 0, Father = "Nguyễn Hữu Lộc", Mother = "Lê Thị Sáu", Ward = "26068" };
+        var found = Assert.Single(Match([An], [namesake, An]), x => x.Verdict == MatchVerdict.Match);
+        Assert.Equal((0, 1), (found.A, found.B));
+    }
+
+    [Fact]
+    public void Of_namesakes_whom_nothing_tells_apart_none_is_taken_whatever_the_order_of_the_rows()
+    {
+        var one = An with { Father = null, Mother = null };
+        MatchPerson[] asking = [one, one with { PersonalId = 79215000009 }], known = [one with { PersonalId = 0 }];
+        Assert.All(Match(asking, known), x => Assert.Equal(MatchVerdict.Review, x.Verdict));
+        Assert.All(Match([asking[1], asking[0]], known), x => Assert.Equal(MatchVerdict.Review, x.Verdict));
+    }
+
+    [Theory]
+    [InlineData("Hoàng Ngọc Anh", "Hoàng Ngọc Ánh")]
+    [InlineData("Trần Thị Mai", "Trần Thị Hạnh Mai")]
+    public void Twins_with_numbers_that_follow_each_other_are_no_doubles(string one, string other) =>
+        Assert.DoesNotContain(Doubles([Child(one, "12/03/2015", Gender.Female, 75315000007), Child(other, "12/03/2015", Gender.Female, 75315000008)]), x => x.Verdict == MatchVerdict.Match);
+
+    [Fact]
+    public void Two_children_whose_day_nobody_knew_are_not_one_by_name_and_year()
+    {
+        var one = Child("Vàng A Páo", "01/01/2013", Gender.Male, 0);
+        Assert.DoesNotContain(Match([one], [one with { Father = "Vàng A Giống", Ward = "26068" }]), x => x.Verdict == MatchVerdict.Match);
+    }
+
     [Fact]
     public void An_old_ward_is_the_one_it_became()
     {

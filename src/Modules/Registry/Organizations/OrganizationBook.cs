@@ -3,8 +3,8 @@ using Khue.Registry.Contracts;
 
 namespace Khue.Registry.Organizations;
 
-/// <summary>The lives of all units, open for one change. Rules about one unit look at others, also at days to come; a province has some 3,700, so all are at hand.</summary>
-internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<string> wardCodes)
+/// <summary>The lives of all units, open for one change, or for several that come one after the other. Rules about one unit look at others, also at days to come; a province has some 3,700, so all are at hand.</summary>
+internal sealed class OrganizationBook(List<Organization> all, Func<string, DateOnly, bool> isWard)
 {
     readonly Dictionary<Guid, Organization> byId = all.ToDictionary(x => x.Id);
     ILookup<Guid, (Organization Unit, OrganizationSpan Span)> byParent = null!;
@@ -16,6 +16,15 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
 
     /// <summary>404 when it is not there.</summary>
     public Organization One(Guid id) => byId.GetValueOrDefault(id) ?? throw new NotFoundException(nameof(Organization));
+
+    /// <summary>The unit that bears the code, also a closed one; null when none ever did.</summary>
+    public Organization? Find(string code) => all.Find(x => x.Spans.Count > 0 && string.Equals(x.Code, code.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The ward of that five-digit code on that day or later; null when there is none.</summary>
+    public Organization? WardOf(string wardCode, DateOnly on) => all.Find(x => x.Spans.Any(s => s.Kind == OrganizationKind.Ward && s.WardCode == wardCode && !s.IsEmpty && (s.To is null || s.To > on)));
+
+    /// <summary>The top of the tree.</summary>
+    public Organization? Root => all.Find(x => x.Current is { ParentId: null });
 
     /// <summary>The unit of that code on that day.</summary>
     public Organization ByCode(string? code, DateOnly on, string field) =>
@@ -39,6 +48,22 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
         Opened.Add(unit);
         return unit;
     }
+
+    /// <summary>Takes a change that was refused out of the book, as if it had never been entered.</summary>
+    public void Retract(OrganizationChange change)
+    {
+        foreach (var unit in all.Where(x => x.Spans.Any(s => s.ChangeId == change.Id || s.EndedById == change.Id)).ToList())
+        {
+            unit.Undo(change, change.Sequence - 1);
+            if (!Opened.Remove(unit)) continue;
+            all.Remove(unit);
+            byId.Remove(unit.Id);
+        }
+    }
+
+    /// <summary>All units that one of these changes began or ended something of.</summary>
+    public IReadOnlyList<Organization> Touched(IReadOnlySet<Guid> changes) =>
+        [.. all.Where(x => x.Spans.Any(s => (s.ChangeId is { } begun && changes.Contains(begun)) || (s.EndedById is { } ended && changes.Contains(ended))))];
 
     /// <summary>The units whose last change has this place in the sequence.</summary>
     public IReadOnlyList<Organization> Touched(long sequence) => [.. all.Where(x => x.ChangedSequence == sequence)];
@@ -128,7 +153,7 @@ internal sealed class OrganizationBook(List<Organization> all, IReadOnlySet<stri
         }
         // Only what is new is asked about: a unit is not to be stuck with a code that has since gone.
         var before = unit.Spans.LastOrDefault(x => x.Place < span.Place)?.WardCode;
-        if (span.WardCode is { } code && code != before && isNew && !wardCodes.Contains(code)) throw new DomainException(RegistryErrors.WardCodeUnknown, "WardCode", code, $"{span.From:dd/MM/yyyy}");
+        if (span.WardCode is { } code && code != before && isNew && !isWard(code, span.From)) throw new DomainException(RegistryErrors.WardCodeUnknown, "WardCode", code, $"{span.From:dd/MM/yyyy}");
     }
 
     // The tree changes only on days on which some span begins.

@@ -101,7 +101,7 @@ internal sealed record ImportSheet(IReadOnlyList<ImportColumn> Columns, IReadOnl
             foreach (var column in taken)
                 if (Written(row[column.Index]) is { Length: > 0 } text) cells[column.Field!] = text;
             if (IsAbout(cells, taken, importer)) lines.Add(new(row.Number, cells));
-            else if (cells.Count > 0) ignored++;
+            else if (cells.Count > 0 || row.Cells.ToArray().Any(x => !x.IsEmpty)) ignored++;
         }
         return (lines, ignored);
     }

@@ -7,9 +7,8 @@ namespace Khue.Registry.Organizations;
 internal sealed class OrganizationBook(List<Organization> all, Func<string, DateOnly, bool> isWard)
 {
     readonly Dictionary<Guid, Organization> byId = all.ToDictionary(x => x.Id);
-    ILookup<Guid, (Organization Unit, OrganizationSpan Span)> byParent = null!;
-    ILookup<string?, (Organization Unit, OrganizationSpan Span)> wards = null!;
-    List<DateOnly> days = [];
+    readonly Dictionary<string, Organization> byCode = all.DistinctBy(x => x.Code, StringComparer.OrdinalIgnoreCase).ToDictionary(x => x.Code, StringComparer.OrdinalIgnoreCase);
+    SpanIndex? index;
 
     /// <summary>Units that this change opens, to be added to the database.</summary>
     public List<Organization> Opened { get; } = [];
@@ -18,7 +17,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
     public Organization One(Guid id) => byId.GetValueOrDefault(id) ?? throw new NotFoundException(nameof(Organization));
 
     /// <summary>The unit that bears the code, also a closed one; null when none ever did.</summary>
-    public Organization? Find(string code) => all.Find(x => x.Spans.Count > 0 && string.Equals(x.Code, code.Trim(), StringComparison.OrdinalIgnoreCase));
+    public Organization? Find(string code) => byCode.GetValueOrDefault(code.Trim()) is { Spans.Count: > 0 } found ? found : null;
 
     /// <summary>The ward of that five-digit code on that day or later; null when there is none.</summary>
     public Organization? WardOf(string wardCode, DateOnly on) => all.Find(x => x.Spans.Any(s => s.Kind == OrganizationKind.Ward && s.WardCode == wardCode && !s.IsEmpty && (s.To is null || s.To > on)));
@@ -28,7 +27,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
 
     /// <summary>The unit of that code on that day.</summary>
     public Organization ByCode(string? code, DateOnly on, string field) =>
-        all.Find(x => string.Equals(x.Code, code?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found && found.On(on) is not null ? found
+        byCode.GetValueOrDefault(code?.Trim() ?? "") is { } found && found.On(on) is not null ? found
             : throw new DomainException(RegistryErrors.UnitUnknown, field, code?.Trim() ?? "", $"{on:dd/MM/yyyy}");
 
     public IReadOnlyList<Organization> Children(Guid id, DateOnly on) => [.. all.Where(x => x.On(on)?.ParentId == id)];
@@ -36,15 +35,14 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
     public Organization Open(string? code, UnitFacts first, OrganizationChange change)
     {
         var clean = UnitCode.Read(code);
-        var known = all.Find(x => string.Equals(x.Code, clean, StringComparison.OrdinalIgnoreCase));
-        if (known is not null)
+        if (byCode.TryGetValue(clean, out var known))
         {
             known.Open(first, change);
             return known;
         }
         var unit = new Organization(clean, first, change);
         all.Add(unit);
-        byId[unit.Id] = unit;
+        byId[unit.Id] = byCode[clean] = unit;
         Opened.Add(unit);
         return unit;
     }
@@ -55,9 +53,11 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
         foreach (var unit in all.Where(x => x.Spans.Any(s => s.ChangeId == change.Id || s.EndedById == change.Id)).ToList())
         {
             unit.Undo(change, change.Sequence - 1);
+            index?.Put(unit);
             if (!Opened.Remove(unit)) continue;
             all.Remove(unit);
             byId.Remove(unit.Id);
+            byCode.Remove(unit.Code);
         }
     }
 
@@ -69,26 +69,18 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
     public IReadOnlyList<Organization> Touched(long sequence) => [.. all.Where(x => x.ChangedSequence == sequence)];
 
     /// <summary>Refuses what the change has made wrong anywhere.</summary>
-    public void Check(OrganizationChange change)
-    {
-        Arrange();
-        foreach (var unit in Touched(change.Sequence)) Check(unit, change.Id);
-    }
+    public void Check(OrganizationChange change) => Check(change.Sequence, change.Id);
 
     /// <summary>The same after a change was taken back: what it had hidden must still fit.</summary>
-    public void CheckAgain(long sequence)
-    {
-        Arrange();
-        foreach (var unit in Touched(sequence)) Check(unit, null);
-    }
+    public void CheckAgain(long sequence) => Check(sequence, null);
 
-    // What the checks look up, once for all units that are checked.
-    void Arrange()
+    // What the checks look up is gathered once, and then only for the units that were touched.
+    void Check(long sequence, Guid? change)
     {
-        var spans = all.SelectMany(x => x.Spans.Where(s => !s.IsEmpty).Select(s => (Unit: x, Span: s))).ToList();
-        byParent = spans.ToLookup(x => x.Span.ParentId ?? Guid.Empty);
-        wards = spans.Where(x => x.Span.Kind == OrganizationKind.Ward).ToLookup(x => x.Span.WardCode);
-        days = [.. spans.Select(x => x.Span.From).Distinct().Order()];
+        var touched = Touched(sequence);
+        if (index is null) index = new(all);
+        else foreach (var unit in touched) index.Put(unit);
+        foreach (var unit in touched) Check(unit, change);
     }
 
     void Check(Organization unit, Guid? change)
@@ -140,7 +132,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
 
     void Name(Organization unit, OrganizationSpan span)
     {
-        if (byParent[span.ParentId ?? Guid.Empty].FirstOrDefault(x => x.Unit != unit && x.Span.FoldedName == span.FoldedName && x.Span.Name.Equals(span.Name, StringComparison.OrdinalIgnoreCase) && x.Span.Overlaps(span)) is ({ } other, { } same))
+        if (index!.Under(span.ParentId ?? Guid.Empty).FirstOrDefault(x => x.Unit != unit && x.Span.FoldedName == span.FoldedName && x.Span.Name.Equals(span.Name, StringComparison.OrdinalIgnoreCase) && x.Span.Overlaps(span)) is ({ } other, { } same))
             throw new DomainException(RegistryErrors.UnitNameTaken, "Name", same.Name, other.Code);
     }
 
@@ -149,7 +141,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
         if (span.Kind == OrganizationKind.Ward)
         {
             if (span.WardCode is null) throw new DomainException(RegistryErrors.WardCodeMissing, "WardCode");
-            if (wards[span.WardCode].FirstOrDefault(x => x.Unit != unit && x.Span.Overlaps(span)) is (not null, { } other)) throw new DomainException(RegistryErrors.WardCodeTaken, "WardCode", span.WardCode, other.Name);
+            if (index!.Wards(span.WardCode).FirstOrDefault(x => x.Unit != unit && x.Span.Overlaps(span)) is (not null, { } other)) throw new DomainException(RegistryErrors.WardCodeTaken, "WardCode", span.WardCode, other.Name);
         }
         // Only what is new is asked about: a unit is not to be stuck with a code that has since gone.
         var before = unit.Spans.LastOrDefault(x => x.Place < span.Place)?.WardCode;
@@ -159,7 +151,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
     // The tree changes only on days on which some span begins.
     void Circle(Organization unit, OrganizationSpan span)
     {
-        foreach (var day in days.Where(x => x >= span.From && (span.To is null || x < span.To)))
+        foreach (var day in index!.Days.Where(x => x >= span.From && (span.To is null || x < span.To)))
         {
             var seen = new HashSet<Guid> { unit.Id };
             for (var above = span.ParentId; above is { } id; above = byId.GetValueOrDefault(id)?.On(day)?.ParentId)
@@ -169,7 +161,7 @@ internal sealed class OrganizationBook(List<Organization> all, Func<string, Date
 
     void Below(Organization unit)
     {
-        var left = byParent[unit.Id].Where(x => x.Unit != unit && Misfit(unit, x.Span) is not null).DistinctBy(x => x.Unit.Id).ToList();
+        var left = index!.Under(unit.Id).Where(x => x.Unit != unit && Misfit(unit, x.Span) is not null).DistinctBy(x => x.Unit.Id).ToList();
         if (left.Count > 0) throw new DomainException(RegistryErrors.HasChildren, null, unit.Name, left.Count, left[0].Span.Name);
     }
 }

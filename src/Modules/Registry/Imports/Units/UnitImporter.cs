@@ -90,7 +90,11 @@ internal sealed class UnitImporter(KhueDb db, OrganizationLedger ledger, Organiz
         await transaction.CreateSavepointAsync("row", ct);
         try
         {
-            foreach (var change in before.Changes.Reverse()) await ledger.TakeBack(unit, null, change, "Hoàn tác tệp đã nhập", ct);
+            foreach (var change in before.Changes.Reverse())
+            {
+                await ledger.TakeBack(unit, null, change, "Hoàn tác tệp đã nhập", ct);
+                db.ChangeTracker.Clear();
+            }
             await transaction.ReleaseSavepointAsync("row", ct);
             return null;
         }

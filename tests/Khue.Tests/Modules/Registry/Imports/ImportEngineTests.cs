@@ -38,7 +38,7 @@ public abstract class ImportEngineTests(KhueHost host) : IDisposable
         var before = await host.Db(db => db.Set<Organization>().CountAsync());
         var watch = Stopwatch.StartNew();
         var id = await host.UploadImport("so", "organizations", csv);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
         var view = await host.ReviewImport("so", id);
         Assert.Equal((10_000, 10_000, 0), (view.Rows, view.Counts[ImportTab.Rejected], view.Writes));
         Assert.Contains("Cột A “Mã trường” có vẻ không phải mã đơn vị: 10.000 trên 10.000 dòng", view.Import.Remark);
@@ -54,7 +54,7 @@ public abstract class ImportEngineTests(KhueHost host) : IDisposable
     public async Task Cells_that_would_harm_are_rejected_or_kept_as_text_and_come_back_harmless()
     {
         var longName = new string('a', 3_000);
-        var id = await host.UploadImport("so", "organizations", Units + $"H1A;=HYPERLINK(\"http://x\");THCS;;W26041;\nH1B;<script>alert(1)</script> THCS;THCS;;W26041;01/09/2026\nH1C;{longName};THCS;;W26041;\nH1D;#REF!;THCS;;W26041;\n'; drop table registry_people; --;THCS X;THCS;;W26041;\nH1E;+THCS Cộng;THCS;;W26041;01/09/2026\nH1F;\u202ETHCS\u0000 Ẩn;THCS;;W26041;01/09/2026\n");
+        var id = await host.UploadImport("so", "organizations", Units + $"H1A;=HYPERLINK(\"http://x\");THCS;;W26041;\nH1B;<script>alert(1)</script> THCS;THCS;;W26041;01/09/2026\nH1C;{longName};THCS;;W26041;\nH1D;#REF!;THCS;;W26041;\n\"'; drop table registry_people; --\";THCS X;THCS;;W26041;\nH1E;+THCS Cộng;THCS;;W26041;01/09/2026\nH1F;\u202ETHCS Ẩn;THCS;;W26041;01/09/2026\n");
         var reasons = (await host.Reasons(id)).ToDictionary(x => x.Key, x => string.Join(",", x.Value));
         Assert.Equal(("cell.formula", "", "cell.too-long", "cell.formula-error", "registry.organization.code-malformed", "", ""), (reasons[2], reasons[3], reasons[4], reasons[5], reasons[6], reasons[7], reasons[8]));
         using var browser = await host.SignedIn("so");

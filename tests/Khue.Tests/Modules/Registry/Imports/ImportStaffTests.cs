@@ -36,7 +36,7 @@ public abstract class ImportStaffTests(KhueHost host)
     {
         await host.Import("vanthu2", "staff", Head + "1;Hà Ở Nơi Khác;02/03/1985;Nam;075085000951;X1;\n");
         await host.Import("vanthu", "staff", Head + "1;Lã Một;02/03/1985;Nam;075085000952;L1;\n2;Lã Hai;04/03/1985;Nam;075085000953;L2;\n");
-        var id = await host.UploadImport("vanthu", "staff", Head + "1;Hà Ở Nơi Khác;02/03/1985;Nam;075085000951;;\n2;Lã Một;02/03/1985;Nam;075085000952;L2;\n3;Tô Mới;01/01/1988;Nam;075088000954;;\n4;Tô Mới;01/01/1988;Nam;075088000954;;\n5;Chỉ Có Tên;;;;;\n6;Sai Năm Sinh;01/01/1999;Nam;075088000955;;\n");
+        var id = await host.UploadImport("vanthu", "staff", Head + "1;Hà Ở Nơi Khác;02/03/1985;Nam;075085000951;;\n2;Lã Một;02/03/1985;Nam;075085000952;L2;\n3;Tô Mới;01/01/1988;Nam;075088000954;;\n4;Tô Mới;01/01/1988;Nam;075088000954;;\n5;Chỉ Có Tên;;Nam;;;\n6;Sai Năm Sinh;01/01/1999;Nam;075088000955;;\n");
         var reasons = await host.Reasons(id);
         Assert.Contains("match.other-unit", reasons[2]);
         Assert.Contains("match.code-of-another", reasons[3]);

@@ -26,7 +26,7 @@ internal sealed record ImportSheet(IReadOnlyList<ImportColumn> Columns, IReadOnl
         if (Find(book, importer) is not { } head) throw new DomainException(RegistryErrors.ImportNoTable, null, importer.Kind.Title().ToLowerInvariant(), string.Join(", ", importer.Needs.Select(x => Titles(importer, x))));
         var columns = Assign(book, head, importer, chosen);
         var missing = importer.Needs.Where(x => !columns.Any(c => c.Field is { } field && x.Contains(field))).Select(x => Titles(importer, x)).ToList();
-        var (lines, ignored) = missing.Count > 0 ? ([], 0) : RowsUnder(book, head, columns, importer);
+        var (lines, ignored) = missing.Count > 0 ? ([], 0) : RowsUnder(book, head, columns);
         if (missing.Count == 0 && lines.Count == 0) throw new DomainException(RegistryErrors.ImportEmpty);
         return new(columns, lines, ignored, missing);
     }
@@ -91,24 +91,25 @@ internal sealed record ImportSheet(IReadOnlyList<ImportColumn> Columns, IReadOnl
         })];
     }
 
-    static (List<ImportLine>, int) RowsUnder(Workbook book, Head head, List<ImportColumn> columns, IImporter importer)
+    static (List<ImportLine>, int) RowsUnder(Workbook book, Head head, List<ImportColumn> columns)
     {
         var taken = columns.Where(x => x.Field is not null).ToList();
+        var heads = taken.ToDictionary(x => x.Field!, x => Fold.Label(x.Header));
         var (lines, ignored) = (new List<ImportLine>(), 0);
         foreach (var row in book.Rows(head.Sheet).Where(x => x.Number > head.Row))
         {
             var cells = new Dictionary<string, string>(taken.Count);
             foreach (var column in taken)
                 if (Written(row[column.Index]) is { Length: > 0 } text) cells[column.Field!] = text;
-            if (IsAbout(cells, taken, importer)) lines.Add(new(row.Number, cells));
+            if (IsAbout(cells, heads)) lines.Add(new(row.Number, cells));
             else if (cells.Count > 0 || row.Cells.ToArray().Any(x => !x.IsEmpty)) ignored++;
         }
         return (lines, ignored);
     }
 
-    // A total or a signature fills one cell; a head that is printed again names its own fields.
-    static bool IsAbout(Dictionary<string, string> cells, List<ImportColumn> taken, IImporter importer) =>
-        cells.Count >= Math.Min(2, taken.Count) && cells.Count(x => x.Value.Length <= 60 && Field(x.Value, importer) is { IsSure: true } named && named.Field.Key == x.Key) * 2 <= cells.Count;
+    // A total or a signature fills one cell; on a printed list the head comes again on every page.
+    static bool IsAbout(Dictionary<string, string> cells, Dictionary<string, string> heads) =>
+        cells.Count >= Math.Min(2, heads.Count) && cells.Count(x => x.Value.Length <= 60 && Fold.Label(x.Value) == heads[x.Key]) * 2 <= cells.Count;
 
     static string Wording(SheetCell cell) => CleanText.Of(OldEncodings.Repair(cell.Text));
 

@@ -121,7 +121,7 @@ internal sealed class RegistryImportCommand(IServiceScopeFactory scopes, IOrgani
         foreach (var row in rows)
             foreach (var finding in row.Findings) writer.WriteLine($"  Dòng {row.Number}  {row.Title}: {finding.Text}{(finding.Severity == Severity.Rejected ? " (không nhận)" : "")}");
         writer.WriteLine($"{rows.Count} dòng: {rows.Count(x => x.Step == ImportStep.Add)} mới, {rows.Count(x => x.Step == ImportStep.Change)} cập nhật, {rows.Count(x => x.Step == ImportStep.Same)} giữ nguyên, {rows.Count(x => x.Outcome == ImportOutcome.Rejected)} không nhận.");
-        writer.WriteLine(isApplied ? "Đã ghi vào cơ sở dữ liệu. Người của đơn vị hoàn tác được cả lô ở trang Nhập từ tệp." : "Mới xem thử, chưa ghi gì. Thêm --apply để ghi.");
+        writer.WriteLine(isApplied ? "Đã ghi vào cơ sở dữ liệu. Người của đơn vị hoàn tác được cả lô ở trang Nhập dữ liệu từ tệp." : "Mới xem thử, chưa ghi gì. Thêm --apply để ghi.");
     }
 
     static string Word(ImportStep step) => step switch { ImportStep.Add => "new", ImportStep.Change => "updated", ImportStep.Same => "unchanged", _ => "rejected" };

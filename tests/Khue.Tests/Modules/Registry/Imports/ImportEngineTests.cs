@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Commands;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
-using Khue.Kernel.Jobs;
 using Khue.Registry;
 using Khue.Registry.Contracts;
 using Khue.Registry.Imports;
@@ -131,7 +130,12 @@ public abstract class ImportEngineTests(KhueHost host) : IDisposable
     public async Task In_the_browser_a_clerk_drops_a_file_matches_a_column_applies_and_takes_back()
     {
         using var browser = await host.SignedIn("vanthu");
-        var id = await host.UploadImport("vanthu", "staff", "Họ và tên;Ngày sinh;Cột lạ\nTrình Duyệt Một;01/01/1985;075085009021\nTrình Duyệt Hai;02/01/1985;\n");
+        var refused = await Dropped(browser, "staff", "a;b\n1;2\n");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Không thấy dòng tiêu đề của danh sách nhân sự", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
+        var dropped = await Dropped(browser, "staff", "Họ và tên;Ngày sinh;Cột lạ\nTrình Duyệt Một;01/01/1985;075085009021\nTrình Duyệt Hai;02/01/1985;\n");
+        Assert.Equal(HttpStatusCode.Redirect, dropped.StatusCode);
+        var id = Guid.Parse(dropped.Headers.Location!.OriginalString.Split('/')[^1]);
         var page = await browser.GetStringAsync($"/registry/imports/{id}");
         Assert.Contains("name=\"column.2\"", page);
         var version = (await host.ReviewImport("vanthu", id)).Import.Version;
@@ -184,12 +188,27 @@ public abstract class ImportEngineTests(KhueHost host) : IDisposable
     public async Task Programs_put_a_file_in_read_its_rows_and_order_it_by_the_api()
     {
         using var browser = await host.SignedIn("vanthu");
-        var id = await host.UploadImport("vanthu", "staff", Staff + "Chương Trình;01/01/1985;Nam;075085009041\n");
+        var token = Regex.Match(await browser.GetStringAsync("/registry/imports"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var file = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(Staff + "Chương Trình;01/01/1985;Nam;075085009041\n")), "file", "nhan su.csv" } };
+        using var put = await browser.PostAsync("/api/v1/registry/imports?kind=staff", file);
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        using var answer = JsonDocument.Parse(await put.Content.ReadAsStringAsync());
+        var id = answer.RootElement.GetProperty("id").GetGuid();
         using var list = JsonDocument.Parse(await browser.GetStringAsync("/api/v1/registry/imports?size=1"));
         Assert.Equal(id, list.RootElement.GetProperty("items")[0].GetProperty("id").GetGuid());
         using var view = JsonDocument.Parse(await browser.GetStringAsync($"/api/v1/registry/imports/{id}"));
         Assert.Equal("Chương Trình", view.RootElement.GetProperty("page").GetProperty("items")[0].GetProperty("title").GetString());
         Assert.Equal(1, view.RootElement.GetProperty("writes").GetInt32());
+    }
+
+    static async Task<HttpResponseMessage> Dropped(HttpClient browser, string kind, string csv)
+    {
+        var token = Regex.Match(await browser.GetStringAsync("/registry/imports"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("upload-import"), "_handler" }, { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(kind), "Input.Kind" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Input.File", "nhan su.csv" },
+        };
+        return await browser.PostAsync("/registry/imports", form);
     }
 
     Task<(int Code, string[] Lines, string Error)> Run(params string[] words) => Task.Run(async () =>

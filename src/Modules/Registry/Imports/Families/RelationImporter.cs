@@ -102,7 +102,7 @@ internal sealed class RelationImporter(KhueDb db, Actor actor, IPeople people, P
 
     static string Told(RelationRow row) => row.Child.PersonalId is not null ? "personalId" : row.Child.MinistryCode is not null ? "ministryCode" : row.Child.SchoolCode is not null ? "schoolCode" : "childName";
 
-    public Task<IReadOnlyDictionary<int, string>> TakeBack(ImportScope scope, IReadOnlyList<ImportRow> rows, CancellationToken ct) => undo.TakeBack(rows, ct);
+    public Task<IReadOnlyDictionary<int, string>> TakeBack(ImportScope scope, IReadOnlyList<ImportRow> rows, CancellationToken ct) => undo.TakeBack(scope.UnitId, rows, ct);
 }
 
 /// <summary>What a row did to a relation.</summary>

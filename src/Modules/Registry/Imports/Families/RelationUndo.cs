@@ -9,7 +9,7 @@ namespace Khue.Registry.Imports.Families;
 /// <summary>Takes relations of a file back, but for those that somebody has changed since; a grown person whom the file made goes when nothing else ties them to anybody.</summary>
 internal sealed class RelationUndo(KhueDb db, IFamilyWriter families, KeptPeople keepers)
 {
-    public async Task<IReadOnlyDictionary<int, string>> TakeBack(IReadOnlyList<ImportRow> rows, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, string>> TakeBack(Guid unit, IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         var ids = rows.Select(x => x.SubjectId!.Value).ToArray();
         var relations = await db.Set<Relation>().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
@@ -20,12 +20,16 @@ internal sealed class RelationUndo(KhueDb db, IFamilyWriter families, KeptPeople
         {
             var before = row.ReadBefore<RelationBefore>();
             if (!relations.TryGetValue(row.SubjectId!.Value, out var relation)) kept[row.Row] = "quan hệ không còn trong hồ sơ";
+            // What was this unit's to write is another's now.
+            else if (custodians.GetValueOrDefault(relation.ChildId) != unit) kept[row.Row] = "hồ sơ của em do đơn vị khác giữ";
             else if (relation.Version != before.Version) kept[row.Row] = "quan hệ đã được sửa sau khi nhập";
             else
             {
                 back.Add((before, relation.Id));
                 if (before.Was is { } was) relation.Arrange(was.Custody, was.MayPickUp, was.Barred, relation.LivesWith, relation.Note);
-                db.Tell(new RelationTakenBack(relation.ChildId, custodians.GetValueOrDefault(relation.ChildId), relation.Id, relation.RelatedId, Relation.Title(relation.Kind)));
+                db.Tell(before.IsNew
+                    ? new RelationTakenBack(relation.ChildId, unit, relation.Id, relation.RelatedId, Relation.Title(relation.Kind))
+                    : new RelationChanged(relation.ChildId, unit, relation.Id, relation.RelatedId, Relation.Title(relation.Kind), relation.MayPickUp, relation.BarredFromPickUp, relation.To, "Hoàn tác tệp đã nhập"));
             }
         }
         await db.SaveChangesAsync(ct);

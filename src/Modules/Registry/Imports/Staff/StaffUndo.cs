@@ -12,7 +12,7 @@ internal sealed class StaffUndo(KhueDb db, IPeopleWriter writer, KeptPeople keep
     public async Task<IReadOnlyDictionary<int, string>> TakeBack(Guid unit, IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         var all = rows.ToDictionary(x => x, x => x.ReadBefore<StaffBefore>());
-        var stays = await Stays(all, ct);
+        var stays = await Stays(unit, all, ct);
         var back = all.Where(x => !stays.ContainsKey(x.Key.Row)).ToList();
         var ids = back.Select(x => x.Key.SubjectId!.Value).ToArray();
         await writer.Restore([.. back.Select(x => x.Value.Was).OfType<PersonBefore>()], ct);
@@ -28,10 +28,10 @@ internal sealed class StaffUndo(KhueDb db, IPeopleWriter writer, KeptPeople keep
         return stays;
     }
 
-    async Task<Dictionary<int, string>> Stays(Dictionary<ImportRow, StaffBefore> all, CancellationToken ct)
+    async Task<Dictionary<int, string>> Stays(Guid unit, Dictionary<ImportRow, StaffBefore> all, CancellationToken ct)
     {
         var ids = all.Keys.Select(x => x.SubjectId!.Value).ToArray();
-        var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Version, x.MergedIntoId }).ToDictionaryAsync(x => x.Id, ct);
+        var people = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Version, x.MergedIntoId, x.CustodianId }).ToDictionaryAsync(x => x.Id, ct);
         var added = all.Where(x => x.Value.IsNew).Select(x => x.Key.SubjectId!.Value).ToArray();
         var kept = await keepers.Of(added, ct);
         var related = (await db.Set<Relation>().Where(x => added.Contains(x.ChildId) || added.Contains(x.RelatedId)).Select(x => new { x.ChildId, x.RelatedId }).ToListAsync(ct)).SelectMany(x => (Guid[])[x.ChildId, x.RelatedId]).ToHashSet();
@@ -43,6 +43,7 @@ internal sealed class StaffUndo(KhueDb db, IPeopleWriter writer, KeptPeople keep
         string? Why(Guid id, StaffBefore before) =>
             !people.TryGetValue(id, out var person) ? "hồ sơ không còn nữa"
             : person.MergedIntoId is not null ? "đã gộp với hồ sơ khác"
+            : person.CustodianId != unit ? "hồ sơ do đơn vị khác giữ"
             : before.IsNew && kept.TryGetValue(id, out var why) ? why
             : before.IsNew && related.Contains(id) ? "đã có quan hệ gia đình"
             : person.Version != before.Version ? "hồ sơ đã được sửa sau khi nhập" : null;

@@ -181,6 +181,12 @@ public abstract class ImportEngineTests(KhueHost host) : IDisposable
         Assert.Contains("0 mới, 0 cập nhật, 1 giữ nguyên, 1 không nhận", string.Join('\n', (await Run("staff", file, "--unit", "75000401", "--apply")).Lines));
         Assert.Equal(1, await host.People("Lệnh Một"));
         Assert.Equal((64, 64, 2, 2), ((await Run("staff", file)).Code, (await Run("pupils", file, "--unit", "75000401")).Code, (await Run("staff", file, "--unit", "nowhere")).Code, (await Run("staff", file + "x", "--unit", "75000401")).Code));
+        // The same file, stopped after it was ordered: no second import is made of it.
+        const string cut = Staff + "Lệnh Đứt;01/01/1985;Nam;075085009032\n";
+        await Started(await host.UploadImport("vanthu", "staff", cut), x => x.StartApply(null, false));
+        await File.WriteAllTextAsync(file, cut);
+        Assert.Equal(0, (await Run("staff", file, "--unit", "75000401", "--apply")).Code);
+        Assert.Equal((1, 1), (await host.People("Lệnh Đứt"), await host.Db(async db => await db.Set<ImportRow>().CountAsync(x => x.Title == "Lệnh Đứt"))));
         int Number(string name) => summary.RootElement.GetProperty(name).GetInt32();
     }
 

@@ -97,6 +97,23 @@ public abstract class ImportRelationsTests(KhueHost host)
         Assert.Equal([mother.Id], (await Of(second)).Select(x => x.Id));
     }
 
+    [Fact]
+    public async Task A_child_who_has_gone_to_another_school_keeps_what_the_file_brought()
+    {
+        var child = await host.Child("Đinh Chuyển Đi");
+        var import = await host.Import("vanthu", "relations", Head + $"Đinh Chuyển Đi;{Born};;Đinh Thị Mẹ;mẹ;0912000951;;;;\n");
+        await host.As(Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<KhueDb>();
+            (await db.Set<Person>().SingleAsync(x => x.Id == child)).CustodianId = host.Province.OtherSchoolId;
+            db.Tell(new PeopleWritten(host.Province.OtherSchoolId, host.Province.OtherSchoolId, 1, [child]));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal((0, 1), ((await host.UndoImport("vanthu", import.Id)).TakenBack, (await host.ReviewImport("vanthu", import.Id)).Import.Kept));
+        Assert.Equal("hồ sơ của em do đơn vị khác giữ", (await host.ReviewImport("vanthu", import.Id, ImportTab.Kept)).Page.Items.Single().Note);
+        Assert.Single(await Of(child));
+    }
+
     Task<List<Relation>> Of(Guid child) => host.Db(db => db.Set<Relation>().AsNoTracking().Where(x => x.ChildId == child).ToListAsync());
     Task<int> Phones(string value) => host.Db(db => db.Set<Contact>().CountAsync(x => x.Value == value && x.To == null));
 }

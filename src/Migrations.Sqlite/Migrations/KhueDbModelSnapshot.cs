@@ -1657,6 +1657,184 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("registry_mapping_uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Registry.Imports.ImportRow", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Findings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<byte>("Result")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("ImportId", "Row")
+                        .HasName("pk_registry_import_rows");
+
+                    b.HasIndex("ImportId", "Result", "Rank", "Row")
+                        .HasDatabaseName("ix_registry_import_rows_import_id_result_rank_row");
+
+                    b.ToTable("registry_import_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Registry.Imports.RegistryImport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<byte[]>("CreatedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Ignored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ignored");
+
+                    b.Property<byte[]>("JobId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same");
+
+                    b.Property<bool>("SkipsWarnings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips_warnings");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_imports");
+
+                    b.HasIndex("UnitId", "Id")
+                        .HasDatabaseName("ix_registry_imports_unit_id_id");
+
+                    b.ToTable("registry_imports", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Registry.Merging.PersonMerge", b =>
                 {
                     b.Property<byte[]>("Id")

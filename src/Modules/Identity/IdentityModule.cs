@@ -35,7 +35,7 @@ public sealed class IdentityModule : IModule
         }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
-            .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>();
+            .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();

@@ -116,6 +116,16 @@ internal static class RegistryErrors
     public static readonly DomainError MappingsApplied = new("registry.mapping.applied", 409, "Tệp này đã áp dụng rồi.");
     public static readonly DomainError MappingsNone = new("registry.mapping.none", 409, "Tệp không có dòng nào áp dụng được. Xem lý do ở từng dòng.");
 
+    public static readonly DomainError ImportKindUnknown = new("registry.import.kind-unknown", 422, "Chọn tệp nói về gì trong danh sách.");
+    public static readonly DomainError ImportFileMissing = new("registry.import.file-missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");
+    public static readonly DomainError ImportNoTable = new("registry.import.no-table", 422, "Không thấy dòng tiêu đề của danh sách {0} trong 30 dòng đầu. Tiêu đề cần có: {1}.");
+    public static readonly DomainError ImportEmpty = new("registry.import.empty", 422, "Tệp có tiêu đề nhưng không có dòng nào.");
+    public static readonly DomainError ImportNotDraft = new("registry.import.not-draft", 409, "Tệp này đã được áp dụng. Hoàn tác cả lô rồi thả tệp lại.");
+    public static readonly DomainError ImportNotApplied = new("registry.import.not-applied", 409, "Tệp này chưa áp dụng hoặc đã hoàn tác hết, không có gì để hoàn tác.");
+    public static readonly DomainError ImportNothingToApply = new("registry.import.nothing-to-apply", 409, "Không có dòng nào để áp dụng: các dòng đều đã có trong hồ sơ, không nhận, hoặc không được chọn.");
+    public static readonly DomainError ImportBusy = new("registry.import.busy", 409, "Đơn vị đang áp dụng hoặc hoàn tác một tệp khác cùng loại. Chờ xong rồi làm tiếp.");
+    public static readonly DomainError ImportColumnTwice = new("registry.import.column-twice", 422, "Hai cột cùng chọn là {0}. Mỗi mục chỉ lấy từ một cột.");
+
     public static readonly DomainError QualityRuleUnknown = new("registry.quality.rule-unknown", 422, "Không có quy tắc nào mang mã {0}.");
     public static readonly DomainError QualityRuleFollowed = new("registry.quality.rule-followed", 409, "Quy tắc này đã có thay đổi định từ {0}. Mở bản từ ngày ấy rồi sửa.");
     public static readonly DomainError QualityDayPast = new("registry.quality.day-past", 422, "Ghi ngày có hiệu lực từ {0} trở đi: điểm của những ngày đã qua không đổi.");

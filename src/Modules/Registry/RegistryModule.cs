@@ -2,6 +2,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
 using Khue.Registry.CodeLists;
 using Khue.Registry.Contracts;
+using Khue.Registry.Imports;
 using Khue.Registry.Matching;
 using Khue.Registry.Months;
 using Khue.Registry.Organizations;
@@ -30,6 +31,7 @@ public sealed class RegistryModule : IModule
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
         new("Ngành", "Chốt đối soát tháng", "/registry/months/schools", RegistryPermissions.SeeOrganizations, 25),
         new("Nhà trường", "Chất lượng dữ liệu", "/registry/quality", RegistryPermissions.SeeQuality, 16),
+        new("Nhà trường", "Nhập dữ liệu từ tệp", "/registry/imports", RegistryPermissions.ImportFiles, 17, "database"),
         new("Ngành", "Quy tắc chất lượng", "/registry/quality/rules", RegistryPermissions.KeepQuality, 25),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),
@@ -43,6 +45,7 @@ public sealed class RegistryModule : IModule
         .AddReconciliation()
         .AddMonths()
         .AddQuality()
+        .AddImports()
         .AddSingleton<IPersonSheets, PersonSheets>()
         .AddSingleton<MatchFile>();
 
@@ -54,6 +57,7 @@ public sealed class RegistryModule : IModule
         api.MapReconciliation();
         api.MapMonths();
         api.MapQuality();
+        api.MapImports();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
@@ -61,5 +65,6 @@ public sealed class RegistryModule : IModule
         site.MapOrganizationFiles();
         site.MapCodeListFiles();
         site.MapQualityFiles();
+        site.MapImportFiles();
     }
 }

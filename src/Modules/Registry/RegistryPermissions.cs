@@ -18,6 +18,7 @@ internal static class RegistryPermissions
     public const string KeepOrganizations = "registry.organizations.keep";
     public const string SeeCodes = "registry.codes.see";
     public const string KeepCodes = "registry.codes.keep";
+    public const string ImportFiles = "registry.imports.do";
 
     public static readonly Permission[] All =
     [
@@ -35,5 +36,6 @@ internal static class RegistryPermissions
         new(KeepOrganizations, "Lập, đổi tên, chuyển, sáp nhập, chia tách, giải thể đơn vị", Role.DepartmentOfficer),
         new(SeeCodes, "Xem danh mục dùng chung", [.. Role.All]),
         new(KeepCodes, "Ban hành danh mục dùng chung và bảng chuyển mã", Role.DepartmentOfficer),
+        new(ImportFiles, "Nhập đơn vị, gia đình, nhân sự từ tệp, mỗi loại theo quyền sửa loại ấy", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
     ];
 }

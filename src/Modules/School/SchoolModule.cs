@@ -42,6 +42,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<Registry.Contracts.IPersonGroup, Enrolments.Pupils>()
         .AddScoped<Registry.Contracts.IPersonYears, LearnedYears>()
         .AddScoped<Registry.Contracts.IKeepsUnits, KeptClasses>()
+        .AddScoped<Registry.Contracts.IKeepsPeople, KeptPeople>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

@@ -16,7 +16,10 @@ internal sealed class MoveOrganization(OrganizationLedger ledger) : IUseCase
         [RegularExpression("^[0-9]{5}$", ErrorMessage = "Mã xã có đúng 5 chữ số.")] public string? WardCode { get; set; }
     }
 
-    public Task Handle(Command c, CancellationToken ct) => ledger.Enter(ChangeKind.Moved, c, (book, change) =>
+    public Task Handle(Command c, CancellationToken ct) => ledger.Enter(ChangeKind.Moved, c, (book, change) => Act(c, book, change), ct);
+
+    /// <summary>The change in the book, and what is told of it; files enter it too.</summary>
+    internal static OrganizationMoved Act(Command c, OrganizationBook book, OrganizationChange change)
     {
         var unit = book.One(c.Id);
         if (unit.Current is { ParentId: null }) throw new DomainException(RegistryErrors.RootStays);
@@ -26,5 +29,5 @@ internal sealed class MoveOrganization(OrganizationLedger ledger) : IUseCase
         if (before is not null && (before.ParentId, before.WardCode) == (parent.Id, ward)) throw new DomainException(RegistryErrors.NothingMoves, nameof(c.Parent));
         unit.Turn(x => x with { ParentId = parent.Id, WardCode = ward }, change);
         return new OrganizationMoved(unit.Id, unit.Id, change.On, before!.Name, before.ParentId, parent.Id, before.WardCode, ward, change.Decision, change.Reason);
-    }, ct);
+    }
 }

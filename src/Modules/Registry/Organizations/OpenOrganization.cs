@@ -27,17 +27,24 @@ internal sealed class OpenOrganization(OrganizationLedger ledger) : IUseCase
         var id = Guid.Empty;
         await ledger.Enter(ChangeKind.Opened, c, (book, change) =>
         {
-            if (c.Kind is not (OrganizationKind.Ward or OrganizationKind.School or OrganizationKind.Campus)) throw new DomainException(RegistryErrors.NotThisKind, nameof(c.Kind), "Loại này", "phường, xã, trường hay điểm trường");
-            var parent = book.ByCode(c.Parent, change.On, nameof(c.Parent));
-            var above = parent.On(change.On)!;
-            var levels = c.Levels.Aggregate(SchoolLevels.None, (all, one) => all | one);
-            if (c.Kind == OrganizationKind.Ward) levels = SchoolLevels.None;
-            else if (levels == SchoolLevels.None && c.Kind == OrganizationKind.School) throw new DomainException(RegistryErrors.LevelsMissing, nameof(c.Levels));
-            var ward = c.WardCode?.Trim() is { Length: > 0 } code ? code : c.Kind == OrganizationKind.Ward ? null : above.WardCode;
-            var unit = book.Open(c.Code, new(c.Kind, c.Name, parent.Id, ward, levels == SchoolLevels.None ? above.Levels : levels), change);
-            id = unit.Id;
-            return new OrganizationRegistered(id, id, unit.Code, unit.Spans[^1].Name, c.Kind) { On = change.On, Reason = change.Reason };
+            var opened = Act(c, book, change);
+            id = opened.Subject;
+            return opened;
         }, ct);
         return id;
+    }
+
+    /// <summary>The change in the book, and what is told of it; files enter it too.</summary>
+    internal static OrganizationRegistered Act(Command c, OrganizationBook book, OrganizationChange change)
+    {
+        if (c.Kind is not (OrganizationKind.Ward or OrganizationKind.School or OrganizationKind.Campus)) throw new DomainException(RegistryErrors.NotThisKind, nameof(c.Kind), "Loại này", "phường, xã, trường hay điểm trường");
+        var parent = book.ByCode(c.Parent, change.On, nameof(c.Parent));
+        var above = parent.On(change.On)!;
+        var levels = c.Levels.Aggregate(SchoolLevels.None, (all, one) => all | one);
+        if (c.Kind == OrganizationKind.Ward) levels = SchoolLevels.None;
+        else if (levels == SchoolLevels.None && c.Kind == OrganizationKind.School) throw new DomainException(RegistryErrors.LevelsMissing, nameof(c.Levels));
+        var ward = c.WardCode?.Trim() is { Length: > 0 } code ? code : c.Kind == OrganizationKind.Ward ? null : above.WardCode;
+        var unit = book.Open(c.Code, new(c.Kind, c.Name, parent.Id, ward, levels == SchoolLevels.None ? above.Levels : levels), change);
+        return new OrganizationRegistered(unit.Id, unit.Id, unit.Code, unit.Spans[^1].Name, c.Kind) { On = change.On, Reason = change.Reason };
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Quality;
 
 /// <summary>Judges anew whom a fact touches, a second after it happened.</summary>
-internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queue) : IReact<PersonCorrected>, IReact<PeopleWritten>, IReact<PersonNumberRecorded>, IReact<RelationRecorded>, IReact<RelationChanged>,
+internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queue) : IReact<PersonCorrected>, IReact<PeopleWritten>, IReact<PersonNumberRecorded>, IReact<RelationRecorded>, IReact<RelationChanged>, IReact<RelationTakenBack>,
     IReact<ResidenceRecorded>, IReact<PeopleMerged>, IReact<PeopleUnmerged>
 {
     // A family, not a village.
@@ -24,6 +24,7 @@ internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queu
     public Task To(ResidenceRecorded fact, JournalEntry entry, CancellationToken ct) => book.Judge([fact.Subject], ct);
     public Task To(RelationRecorded fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject], [fact.RelatedId], ct);
     public Task To(RelationChanged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject], [fact.RelatedId], ct);
+    public Task To(RelationTakenBack fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject], [fact.RelatedId], ct);
     public Task To(PeopleMerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
     public Task To(PeopleUnmerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
 

@@ -735,6 +735,62 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false),
+                    step = table.Column<byte>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<byte>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: true),
+                    result = table.Column<byte>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_import_rows", x => new { x.import_id, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    remark = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    skips_warnings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ignored = table.Column<int>(type: "INTEGER", nullable: false),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    same = table.Column<int>(type: "INTEGER", nullable: false),
+                    left = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_back = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    job_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_mapping_uploads",
                 columns: table => new
                 {
@@ -1658,6 +1714,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 filter: "\"to\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_import_rows_import_id_result_rank_row",
+                table: "registry_import_rows",
+                columns: new[] { "import_id", "result", "rank", "row" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_imports_unit_id_id",
+                table: "registry_imports",
+                columns: new[] { "unit_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_mapping_uploads_list_id",
                 table: "registry_mapping_uploads",
                 column: "list_id");
@@ -2000,6 +2066,12 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "registry_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "registry_imports");
 
             migrationBuilder.DropTable(
                 name: "registry_mapping_uploads");

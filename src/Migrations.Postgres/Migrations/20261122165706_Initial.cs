@@ -736,6 +736,62 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_import_rows",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    step = table.Column<byte>(type: "smallint", nullable: false),
+                    outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<byte>(type: "smallint", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_import_rows", x => new { x.import_id, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    remark = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    skips_warnings = table.Column<bool>(type: "boolean", nullable: false),
+                    ignored = table.Column<int>(type: "integer", nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    same = table.Column<int>(type: "integer", nullable: false),
+                    left = table.Column<int>(type: "integer", nullable: false),
+                    taken_back = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_mapping_uploads",
                 columns: table => new
                 {
@@ -1659,6 +1715,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 filter: "\"to\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_import_rows_import_id_result_rank_row",
+                table: "registry_import_rows",
+                columns: new[] { "import_id", "result", "rank", "row" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_imports_unit_id_id",
+                table: "registry_imports",
+                columns: new[] { "unit_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_mapping_uploads_list_id",
                 table: "registry_mapping_uploads",
                 column: "list_id");
@@ -2001,6 +2067,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_identifiers");
+
+            migrationBuilder.DropTable(
+                name: "registry_import_rows");
+
+            migrationBuilder.DropTable(
+                name: "registry_imports");
 
             migrationBuilder.DropTable(
                 name: "registry_mapping_uploads");

@@ -79,6 +79,25 @@ public abstract class PersonJourneys(RunningKhue khue)
     }
 
     [Fact]
+    public async Task Parents_come_from_a_file_on_a_phone_and_what_cannot_be_is_refused_by_the_row()
+    {
+        await using var clerk = await (await Person.Arrive(khue, phone: true)).SignIn("clerk");
+        var page = clerk.Page;
+        await clerk.Enter(Files.Csv("moi.csv", $"Họ và tên;Ngày sinh;Giới tính\nHồ Phụ Huynh {mark};02/02/2015;Nữ\n"));
+        await clerk.Visit("/registry/imports");
+        await page.GetByLabel("Cha mẹ, người giám hộ").CheckAsync();
+        await page.GetByLabel("Danh sách").SetInputFilesAsync(Files.Csv("phu-huynh.csv",
+            $"Họ tên học sinh;Ngày sinh;Họ tên phụ huynh;Quan hệ;Số điện thoại\nHồ Phụ Huynh {mark};02/02/2015;Vũ Thị Mẹ {mark};Mẹ;0908123456\nHồ Phụ Huynh {mark};02/02/2015;Hồ Phụ Huynh {mark};Cha;\nKhông Có Em Này;02/02/2015;Lê Văn Ai;Cha;\n"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("2 dòng không nhận sẽ để lại")).ToBeVisibleAsync();
+        await clerk.Check();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 1 dòng" }).ClickAsync();
+        await clerk.Finished();
+        await Open(clerk, $"phu huynh {mark}", $"Hồ Phụ Huynh {mark}");
+        await Assertions.Expect(page.Locator("#gia-dinh")).ToContainTextAsync($"Mẹ: Vũ Thị Mẹ {mark}");
+    }
+
+    [Fact]
     public async Task A_field_that_the_population_database_owns_is_asked_for_and_the_answer_comes_back()
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
@@ -94,7 +113,7 @@ public abstract class PersonJourneys(RunningKhue khue)
         await clerk.Visit(record + "/edit");
         await Assertions.Expect(page.GetByText("Nơi khác đã xác nhận, trường không sửa được")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "gửi đề nghị đính chính" }).ClickAsync();
-        await page.GetByLabel("Mục cần đính chính").SelectOptionAsync(new SelectOptionValue { Label = "Họ và tên" });
+        await page.GetByLabel("Mục cần đính chính").SelectOptionAsync("full-name");
         await page.GetByLabel("Ghi đúng là").FillAsync($"Trần Thị Đình {mark}");
         await page.GetByLabel("Lý do").FillAsync("Sai dấu ở chữ lót");
         await page.GetByRole(AriaRole.Button, new() { Name = "Gửi đề nghị" }).ClickAsync();

@@ -66,6 +66,46 @@ public abstract class ProvinceJourneys(RunningKhue khue)
     }
 
     [Fact]
+    public async Task A_list_of_units_is_looked_at_applied_and_taken_back_but_for_what_something_depends_on()
+    {
+        await using var officer = await (await Person.Arrive(khue)).SignIn("department-officer");
+        var page = officer.Page;
+        var (one, other) = ("75" + mark + "71", "75" + mark + "72");
+        await officer.Visit("/registry/imports");
+        await page.GetByLabel("Đơn vị", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Danh sách").SetInputFilesAsync(Files.Csv("truong-moi.csv",
+            $"Mã đơn vị;Tên đơn vị;Loại;Mã phường, xã\n{one};Trường Tiểu học Nhập Một {mark};Tiểu học;26041\n{other};Trường THCS Nhập Hai {mark};THCS;26041\n75{mark}73;Trường Mã Lạ;THCS;99999\n"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soát tệp" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 dòng không nhận sẽ để lại")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("99999").First).ToBeVisibleAsync();
+        await officer.Check();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng 2 dòng" }).ClickAsync();
+        await officer.Finished();
+        await officer.Visit($"/registry/organizations?q={one}");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Trường Tiểu học Nhập Một {mark}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lập đơn vị trực thuộc" }).ClickAsync();
+        await page.GetByLabel("Điểm trường", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Tên đầy đủ").FillAsync($"Điểm trường Ấp Xa {mark}");
+        await page.GetByLabel("Mã đơn vị", new() { Exact = false }).First.FillAsync(one + "A");
+        await page.GetByLabel("Có hiệu lực từ ngày").FillAsync(TimeProvider.System.GetUtcNow().AddHours(7).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lập đơn vị", Exact = true }).ClickAsync();
+        await officer.Saved("Đã lập");
+
+        // Taken back later: the school that has got a campus stays, and says why.
+        await officer.Visit("/registry/imports");
+        await page.GetByRole(AriaRole.Link, new() { Name = "truong-moi.csv" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác cả lô" }).ClickAsync();
+        await officer.Finished();
+        await officer.Visit("/registry/imports");
+        await page.GetByRole(AriaRole.Link, new() { Name = "truong-moi.csv" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByText("còn 1 dòng không hoàn tác được")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Nhập Một {mark}" })).ToBeVisibleAsync();
+        await officer.Check();
+        await officer.Visit($"/registry/organizations?q={other}");
+        await Assertions.Expect(page.GetByText("Không có đơn vị nào như vậy")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_officer_publishes_a_version_of_a_list_and_sees_what_another_master_would_change()
     {
         await using var officer = await (await Person.Arrive(khue)).SignIn("department-officer");

@@ -1622,6 +1622,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("taken");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2080,9 +2084,6 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_registry_people_merged_into_id")
                         .HasFilter("\"merged_into_id\" is not null");
 
-                    b.HasIndex("ChangedAt", "Id")
-                        .HasDatabaseName("ix_registry_people_changed_at_id");
-
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
 
@@ -2497,6 +2498,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("GoneIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_in");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -2581,6 +2586,10 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
+
+                    b.HasIndex("GoneIn")
+                        .HasDatabaseName("ix_registry_findings_gone_in")
+                        .HasFilter("\"gone_in\" is not null");
 
                     b.HasIndex("OtherId")
                         .HasDatabaseName("ix_registry_findings_other_id")

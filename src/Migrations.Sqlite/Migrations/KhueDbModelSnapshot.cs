@@ -1643,6 +1643,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2107,9 +2111,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_registry_people_merged_into_id")
                         .HasFilter("\"merged_into_id\" is not null");
 
-                    b.HasIndex("ChangedAt", "Id")
-                        .HasDatabaseName("ix_registry_people_changed_at_id");
-
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
 
@@ -2526,6 +2527,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("GoneIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("gone_in");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -2613,6 +2618,10 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
+
+                    b.HasIndex("GoneIn")
+                        .HasDatabaseName("ix_registry_findings_gone_in")
+                        .HasFilter("\"gone_in\" is not null");
 
                     b.HasIndex("OtherId")
                         .HasDatabaseName("ix_registry_findings_other_id")

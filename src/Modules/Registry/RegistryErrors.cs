@@ -12,6 +12,8 @@ internal static class RegistryErrors
     public static readonly DomainError PersonalIdMalformed = new("registry.person.personal-id-malformed", 422, "Số định danh có đúng 12 chữ số.");
     public static readonly DomainError PersonalIdContradicts = new("registry.person.personal-id-contradicts", 422, "Số định danh {0} không khớp giới tính hoặc năm sinh. Xem lại thẻ căn cước hoặc giấy khai sinh.");
 
+    public static readonly DomainError CursorUnknown = new("registry.changes.cursor-unknown", 422, "Không hiểu dấu đọc “after”. Dùng lại giá trị “next” của lần đọc trước, hoặc bỏ trống để đọc từ đầu.");
+
     public static readonly DomainError FileNotFound = new("registry.file.not-found", 422, "Không mở được tệp {0}.");
     public static readonly DomainError NoPeopleInFile = new("registry.file.no-people", 422, "Tệp {0} không có bảng người nào: {1}.");
     public static readonly DomainError NoWardMap = new("registry.file.no-ward-map", 422, "Tệp {0} không có cột mã phường xã cũ và mã mới.");
@@ -46,6 +48,8 @@ internal static class RegistryErrors
     public static readonly DomainError PhoneMalformed = new("registry.contact.phone-malformed", 422, "Số điện thoại có 10 chữ số, bắt đầu bằng 0; số nước ngoài bắt đầu bằng dấu + và mã nước.");
     public static readonly DomainError EndsBeforeBegin = new("registry.period.ends-before-begin", 422, "Ngày cuối không thể trước ngày đầu {0}.");
     public static readonly DomainError WardCodeMalformed = new("registry.residence.ward-code-malformed", 422, "Mã phường, xã có đúng 5 chữ số.");
+    public static readonly DomainError ResidenceWardUnknown = new("registry.residence.ward-unknown", 422, "Không có phường, xã nào mang mã {0}. Tra mã ở Danh mục dùng chung, mục xã, phường.");
+    public static readonly DomainError ResidenceWardSplit = new("registry.residence.ward-split", 422, "Mã {0} có từ trước khi sắp xếp, nay thành nhiều phường, xã: {1}. Ghi mã của nơi em đang ở.");
     public static readonly DomainError SensitiveMissing = new("registry.sensitive.missing", 422, "Ghi nội dung, ví dụ: hộ nghèo, dị ứng đậu phộng.");
 
     public static readonly DomainError SourceCodeMalformed = new("registry.source.code-malformed", 422, "Mã nguồn gồm 2 đến 40 chữ thường không dấu, chữ số hoặc dấu nối, ví dụ phan-mem-a.");
@@ -56,6 +60,7 @@ internal static class RegistryErrors
     public static readonly DomainError SourceUnknown = new("registry.source.unknown", 422, "Chọn một nguồn có trong danh sách.");
     public static readonly DomainError SourceHasNoAddress = new("registry.source.no-address", 409, "{0} chưa có địa chỉ để hỏi trực tiếp. Sở ghi địa chỉ ở trang Nguồn dữ liệu, hoặc nộp tệp.");
     public static readonly DomainError ReconciliationBusy = new("registry.reconciliation.busy", 409, "Đang có một lần đối soát chưa xong với nguồn này. Xem tiến độ ở trang công việc.");
+    public static readonly DomainError NotDoubtful = new("registry.reconciliation.not-doubtful", 409, "Lần đối soát này không chờ ai quyết định nữa. Mở lại trang để xem.");
     public static readonly DomainError FindingSettled = new("registry.finding.settled", 409, "Chỗ này đã được xử lý.");
     public static readonly DomainError NothingToTake = new("registry.finding.nothing-to-take", 409, "Nguồn không cho biết giá trị đúng, nên không sửa theo nguồn được.");
     public static readonly DomainError KeepReasonMissing = new("registry.finding.keep-reason-missing", 422, "Ghi vì sao hồ sơ đúng, ví dụ: theo giấy khai sinh số 12/2015.");

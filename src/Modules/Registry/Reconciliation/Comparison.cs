@@ -4,6 +4,7 @@ using Khue.Kernel.Data;
 using Khue.Registry.Contracts;
 using Khue.Registry.Matching;
 using Khue.Registry.People;
+using Khue.Registry.Residences;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Reconciliation;
@@ -12,6 +13,10 @@ namespace Khue.Registry.Reconciliation;
 /// <param name="PersonId">Null when nobody of the unit bears the number.</param>
 internal sealed record Difference(int Row, string PersonalId, string FullName, DateOnly? DateOfBirth, Gender Gender, AnswerCode Code,
     Guid? PersonId, Guid? CustodianId, string? OurName, DateOnly? OurBirth, Gender? OurGender);
+
+/// <summary>Another ward than the one on record.</summary>
+/// <param name="Since">First day at the ward on record; null when not told.</param>
+internal sealed record OtherHome(int Row, Guid PersonId, Guid CustodianId, ResidenceKind Kind, string Ours, DateOnly? Since, string Theirs);
 
 /// <summary>A person of the unit about whom nothing was answered.</summary>
 internal sealed record Unasked(Guid Id, Guid CustodianId, string FullName, DateOnly? DateOfBirth, Gender Gender, string? PersonalId);
@@ -31,6 +36,25 @@ internal sealed class Comparison(KhueDb db, Actor actor, IEnumerable<IPersonGrou
                  || (answer.DateOfBirth != null && answer.DateOfBirth != ours.DateOfBirth) || (answer.Gender != Gender.Unknown && answer.Gender != ours.Gender)))
          select new Difference(answer.Row, answer.PersonalId, answer.FullName, answer.DateOfBirth, answer.Gender, answer.Code, ours.Id, ours.CustodianId, ours.FullName, ours.DateOfBirth, ours.Gender))
         .AsAsyncEnumerable();
+
+    /// <summary>
+    /// Whose ward the answer tells otherwise than the record; wards that nobody told or kept are no contradiction. A join of its own, made only for answers that carry a ward, so that
+    /// those without cost nothing more.
+    /// </summary>
+    public async IAsyncEnumerable<OtherHome> Homes(Guid reconciliationId, ResidenceKind kind, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var told = db.Set<Answer>().AsNoTracking().Where(x => x.ReconciliationId == reconciliationId && x.Code < AnswerCode.NotFound);
+        told = kind == ResidenceKind.Permanent ? told.Where(x => x.WardCode != null) : told.Where(x => x.CurrentWardCode != null);
+        if (!await told.AnyAsync(ct)) yield break;
+        var differing = from answer in told
+                        join number in db.Set<PersonIdentifier>() on answer.PersonalId equals number.Value
+                        where number.Kind == IdentifierKind.PersonalId && number.To == null
+                        join person in db.Set<Person>().VisibleTo(actor) on number.PersonId equals person.Id
+                        join home in db.Set<Residence>() on person.Id equals home.PersonId
+                        where home.Kind == kind && home.To == null && home.WardCode != (kind == ResidenceKind.Permanent ? answer.WardCode : answer.CurrentWardCode)
+                        select new OtherHome(answer.Row, person.Id, person.CustodianId, kind, home.WardCode, home.From, (kind == ResidenceKind.Permanent ? answer.WardCode : answer.CurrentWardCode)!);
+        await foreach (var one in differing.AsAsyncEnumerable().WithCancellation(ct)) yield return one;
+    }
 
     /// <summary>Pupils and staff whose number stands in no answer, or who have none; each once.</summary>
     public async IAsyncEnumerable<Unasked> Unanswered(Guid reconciliationId, DateOnly today, [EnumeratorCancellation] CancellationToken ct)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122151319_Initial")]
+    [Migration("20261122164100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1625,6 +1625,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("taken");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2083,9 +2087,6 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_registry_people_merged_into_id")
                         .HasFilter("\"merged_into_id\" is not null");
 
-                    b.HasIndex("ChangedAt", "Id")
-                        .HasDatabaseName("ix_registry_people_changed_at_id");
-
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
 
@@ -2500,6 +2501,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("GoneIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_in");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -2584,6 +2589,10 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
+
+                    b.HasIndex("GoneIn")
+                        .HasDatabaseName("ix_registry_findings_gone_in")
+                        .HasFilter("\"gone_in\" is not null");
 
                     b.HasIndex("OtherId")
                         .HasDatabaseName("ix_registry_findings_other_id")

@@ -694,6 +694,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settled_by = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    gone_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -745,6 +746,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     by_name = table.Column<string>(type: "TEXT", nullable: false),
                     applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     taken = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1608,6 +1610,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "field", "source" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_gone_in",
+                table: "registry_findings",
+                column: "gone_in",
+                filter: "\"gone_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_findings_organization_id_state_kind_id",
                 table: "registry_findings",
                 columns: new[] { "organization_id", "state", "kind", "id" });
@@ -1723,11 +1731,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_people_changed_at_id",
-                table: "registry_people",
-                columns: new[] { "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",

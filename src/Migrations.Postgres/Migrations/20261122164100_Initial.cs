@@ -695,6 +695,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     settled_by = table.Column<string>(type: "text", nullable: true),
                     note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    gone_in = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -746,6 +747,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by_name = table.Column<string>(type: "text", nullable: false),
                     applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     taken = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1609,6 +1611,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "field", "source" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_gone_in",
+                table: "registry_findings",
+                column: "gone_in",
+                filter: "\"gone_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_findings_organization_id_state_kind_id",
                 table: "registry_findings",
                 columns: new[] { "organization_id", "state", "kind", "id" });
@@ -1724,11 +1732,6 @@ namespace Khue.Migrations.Postgres.Migrations
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_people_changed_at_id",
-                table: "registry_people",
-                columns: new[] { "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",

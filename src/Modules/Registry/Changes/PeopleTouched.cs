@@ -1,0 +1,25 @@
+using Khue.Kernel.Journal;
+using Khue.Registry.Contracts;
+
+namespace Khue.Registry.Changes;
+
+/// <summary>Which facts are about people, and whom each touches.</summary>
+internal static class PeopleTouched
+{
+    public static readonly FollowedFacts Facts = new(
+        [typeof(PersonCorrected), typeof(PersonNumberRecorded), typeof(FormerNameRecorded), typeof(ResidenceRecorded), typeof(RelationRecorded), typeof(RelationChanged), typeof(PeopleWritten)],
+        [typeof(PeopleMerged), typeof(PeopleUnmerged)]);
+
+    /// <summary>Those whose families may have changed.</summary>
+    public static readonly FollowedFacts Families = new([typeof(RelationRecorded), typeof(RelationChanged), typeof(PeopleWritten)], [typeof(PeopleMerged), typeof(PeopleUnmerged)]);
+
+    public static IEnumerable<Guid> By(IFact fact) => fact switch
+    {
+        PeopleWritten x => x.People,
+        PeopleMerged x => [x.Subject, x.MergedId],
+        PeopleUnmerged x => [x.Subject, x.MergedId],
+        _ => [fact.Subject],
+    };
+
+    public static Task<IReadOnlyList<Guid>> Expand(IFact fact, Guid? after, int most, CancellationToken ct) => Task.FromResult(ChangeFeed.Of(By(fact), after, most));
+}

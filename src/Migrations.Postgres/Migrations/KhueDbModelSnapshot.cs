@@ -480,6 +480,14 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<Guid?>("MovedFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_from");
+
+                    b.Property<Guid?>("MovedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -505,6 +513,10 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_identity_appointments");
+
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_appointments_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_identity_appointments_organization_id");
@@ -2418,6 +2430,11 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("code");
 
+                    b.Property<string>("CurrentWardCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("current_ward_code");
+
                     b.Property<DateOnly?>("DateOfBirth")
                         .HasColumnType("date")
                         .HasColumnName("date_of_birth");
@@ -2497,6 +2514,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstFoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_found_at");
 
                     b.Property<Guid?>("GoneIn")
                         .HasColumnType("uuid")
@@ -2654,6 +2675,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<int>("Findings")
                         .HasColumnType("integer")
                         .HasColumnName("findings");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sure");
 
                     b.Property<bool>("IsWhole")
                         .HasColumnType("boolean")

@@ -113,6 +113,10 @@ internal static class RegistryErrors
     public static readonly DomainError DraftEmpty = new("registry.code-list.draft-empty", 409, "Bản soạn chưa khác gì bản hiện hành.");
     public static readonly DomainError ListDayMissing = new("registry.code-list.day-missing", 422, "Ghi ngày có hiệu lực.");
     public static readonly DomainError ListDayTooEarly = new("registry.code-list.day-too-early", 422, "Bản trước có hiệu lực từ {0}. Ghi ngày sau đó, vì những gì đã có hiệu lực không được viết lại.");
+    public static readonly DomainError ListCodeMalformed = new("registry.code-list.code-malformed", 422, "Mã danh mục gồm 2 đến 40 chữ thường không dấu, chữ số hoặc dấu nối, ví dụ loai-hinh-truong.");
+    public static readonly DomainError ListKnown = new("registry.code-list.known", 409, "Đã có danh mục mang mã {0}.");
+    public static readonly DomainError ListParentUnknown = new("registry.code-list.parent-unknown", 422, "Không có danh mục nào mang mã {0}.");
+    public static readonly DomainError VersionInEffect = new("registry.code-list.in-effect", 409, "Bản này đã có hiệu lực từ {0} nên không rút lại được. Soạn bản mới để sửa.");
     public static readonly DomainError CodeFileMissing = new("registry.code-file.missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");
     public static readonly DomainError CodeFileColumns = new("registry.code-file.columns", 422, "Không thấy cột {0} trong tệp. Dòng tiêu đề cần có: {1}.");
     public static readonly DomainError CodeFileEmpty = new("registry.code-file.empty", 422, "Tệp có tiêu đề nhưng không có dòng nào.");

@@ -38,6 +38,14 @@ internal static class CodeListSetup
             await edit.Handle(command, ct);
             return Results.NoContent();
         });
+        keep.MapPost("", async (OpenCodeList open, OpenCodeList.Command command, CancellationToken ct) => Results.Ok(new { Code = await open.Handle(command, ct) })).WithSummary("Opens a list with an empty draft");
+        keep.MapPost("/{code}/withdraw", async (WithdrawCodeList withdraw, string code, WithdrawCodeList.Command command, CancellationToken ct) =>
+        {
+            command.List = code;
+            await withdraw.Handle(command, ct);
+            return Results.NoContent();
+        }).WithSummary("Takes the last version back into a draft, before it takes effect");
+        keep.MapPost("/{code}/mappings/{id:guid}/undo", async (UndoMappings undo, string code, Guid id, CancellationToken ct) => Results.Ok(new { Rows = await undo.Handle(code, id, ct) })).WithSummary("Takes out what was taken from a file of mappings");
         keep.MapPost("/{code}/publish", async (PublishCodeList publish, string code, PublishCodeList.Command command, CancellationToken ct) =>
         {
             command.List = code;

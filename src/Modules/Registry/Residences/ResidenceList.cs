@@ -18,8 +18,15 @@ internal sealed class ResidenceList(KhueDb db, Actor actor, ICodeLists lists, Lo
         await db.Set<Person>().AsNoTracking().VisibleTo(actor).One(personId, ct);
         var rows = await db.Set<Residence>().AsNoTracking().Where(x => x.PersonId == personId).OrderByDescending(x => x.Id).Take(100).ToListAsync(ct);
         var shown = new List<Row>(rows.Count);
-        foreach (var x in rows.OrderBy(x => x.To is not null).ThenBy(x => x.Kind))
-            shown.Add(new(x.Id, x.Kind, x.WardCode, await lists.Name(KnownLists.Wards, x.WardCode, x.To ?? clock.Today, ct) ?? (x.From is { } first ? await lists.Name(KnownLists.Wards, x.WardCode, first, ct) : null), x.Line, x.From, x.To, x.Source));
+        foreach (var x in rows.OrderBy(x => x.To is not null).ThenBy(x => x.Kind)) shown.Add(new(x.Id, x.Kind, x.WardCode, await Named(x, ct), x.Line, x.From, x.To, x.Source));
         return shown;
+    }
+
+    // As it was called when the stay ended; the list may not reach back that far.
+    async Task<string?> Named(Residence x, CancellationToken ct)
+    {
+        foreach (var day in (DateOnly?[])[x.To ?? clock.Today, x.From, clock.Today])
+            if (day is { } on && await lists.Name(KnownLists.Wards, x.WardCode, on, ct) is { } name) return name;
+        return null;
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122164021_Initial")]
+    [Migration("20261122170327_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -483,6 +483,14 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<byte[]>("MovedFrom")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("moved_from");
+
+                    b.Property<byte[]>("MovedIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -510,6 +518,10 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_identity_appointments");
+
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_appointments_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_identity_appointments_organization_id");
@@ -2450,6 +2462,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("code");
 
+                    b.Property<string>("CurrentWardCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_ward_code");
+
                     b.Property<DateOnly?>("DateOfBirth")
                         .HasColumnType("TEXT")
                         .HasColumnName("date_of_birth");
@@ -2529,6 +2546,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstFoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_found_at");
 
                     b.Property<byte[]>("GoneIn")
                         .HasColumnType("BLOB")
@@ -2689,6 +2710,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<int>("Findings")
                         .HasColumnType("INTEGER")
                         .HasColumnName("findings");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sure");
 
                     b.Property<bool>("IsWhole")
                         .HasColumnType("INTEGER")

@@ -36,8 +36,11 @@ static class ColumnRecognition
         {
             if (i >= header.Fields.Length || header.Fields[i] is not { } named) return Make(i, PersonColumn.Ignored, "không nhận ra tên cột", false);
             var profile = Profile(i);
+            // Taken for codes, the phones of parents would tell pupils apart for ever.
+            var isPhones = profile.Filled > 0 && profile.Phones * 2 > profile.Filled;
+            if (named.Field == PersonColumn.MinistryCode && isPhones) return Make(i, PersonColumn.Ignored, $"{profile.Phones} giá trị giống số điện thoại", false);
             if (named.Field == PersonColumn.MinistryCode && profile.Filled > 0 && profile.TenDigits * 2 <= profile.Filled) return Coded(i, profile);
-            if (named.Field == PersonColumn.PersonalId && profile.Filled > 0 && profile.TenDigits * 2 > profile.Filled && !Names(header, PersonColumn.MinistryCode))
+            if (named.Field == PersonColumn.PersonalId && profile.Filled > 0 && profile.TenDigits * 2 > profile.Filled && !isPhones && !Names(header, PersonColumn.MinistryCode))
                 return Take(i, PersonColumn.MinistryCode, $"{profile.TenDigits} giá trị có 10 số", true);
             return named.Field == PersonColumn.Phone
                 ? Make(i, named.Field, "chưa rõ của cha hay mẹ", false)

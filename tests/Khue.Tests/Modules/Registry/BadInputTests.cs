@@ -89,6 +89,15 @@ public abstract class BadInputTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Phones_in_the_column_of_codes_are_no_codes()
+    {
+        var csv = "Họ và tên;Ngày sinh;Giới tính;Mã ngành;Lớp\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"Mạc {Letters(855_000 + i)};05/06/2014;Nam;09{i:00}345678;6A1\n"));
+        var id = await As("vanthu", s => s.GetRequiredService<UploadRoster>().Handle(new() { File = Form(csv) }, default));
+        var column = (await As("vanthu", s => s.GetRequiredService<RosterReview>().Handle(new() { Id = id }, default))).Sheets[0].Columns.Single(x => x.Header == "Mã ngành");
+        Assert.Equal((PersonColumn.Ignored, "30 giá trị giống số điện thoại", false), (column.Field, column.Reason, column.IsSure));
+    }
+
+    [Fact]
     public async Task A_roster_of_another_schools_pupils_is_recognised_and_takes_none_of_them()
     {
         var pupils = Enumerable.Range(0, 30).Select(i => new PersonCandidate($"Hứa {Letters(860_000 + i)}", new DateOnly(2014, 1, 1).AddDays(i), Gender.Male, $"075214{860_000 + i:000000}", null)).ToArray();

@@ -28,7 +28,7 @@ public abstract class CodeListKeepingTests(KhueHost host)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("QĐ 45/QĐ-SGDĐT", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
         fields["Input.Code"] = "loai-hinh";
-        Assert.Equal("/registry/code-lists/loai-hinh/draft", (await officer.Submit("/registry/code-lists/new", "open-list", fields)).Headers.Location?.ToString());
+        Assert.EndsWith("/registry/code-lists/loai-hinh/draft", (await officer.Submit("/registry/code-lists/new", "open-list", fields)).Headers.Location?.ToString());
         await Do<EditCodeListDraft>(x => x.Handle(new() { List = "loai-hinh", Code = "CL", Name = "Công lập" }, default));
         var today = await Today();
         await Do<PublishCodeList>(x => x.Handle(new() { List = "loai-hinh", On = today }, default));

@@ -13,13 +13,20 @@ internal static class PeopleTouched
     /// <summary>Those whose families may have changed.</summary>
     public static readonly FollowedFacts Families = new([typeof(RelationRecorded), typeof(RelationChanged), typeof(PeopleWritten)], [typeof(PeopleMerged), typeof(PeopleUnmerged)]);
 
-    public static IEnumerable<Guid> By(IFact fact) => fact switch
+    public static Task<IReadOnlyList<Guid>> Expand(IFact fact, Guid? after, int most, CancellationToken ct) => Task.FromResult(ChangeFeed.Of(By(fact), after, most));
+
+    /// <summary>The children alone: whoever is related to them is told with their families.</summary>
+    public static Task<IReadOnlyList<Guid>> ExpandChildren(IFact fact, Guid? after, int most, CancellationToken ct) =>
+        Task.FromResult(ChangeFeed.Of(fact is RelationRecorded or RelationChanged ? [fact.Subject] : By(fact), after, most));
+
+    static IEnumerable<Guid> By(IFact fact) => fact switch
     {
         PeopleWritten x => x.People,
+        // A guardian may be new by it, or have another phone.
+        RelationRecorded x => [x.Subject, x.RelatedId],
+        RelationChanged x => [x.Subject, x.RelatedId],
         PeopleMerged x => [x.Subject, x.MergedId],
         PeopleUnmerged x => [x.Subject, x.MergedId],
         _ => [fact.Subject],
     };
-
-    public static Task<IReadOnlyList<Guid>> Expand(IFact fact, Guid? after, int most, CancellationToken ct) => Task.FromResult(ChangeFeed.Of(By(fact), after, most));
 }

@@ -47,7 +47,7 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         await db.InsertMany(step.Relations, ct);
         await db.InsertMany(step.Contacts, ct);
         await db.InsertMany(step.Residences, ct);
-        db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Distinct());
+        db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Concat(step.People.Select(x => x.Id)).Distinct());
         return written;
     }
 

@@ -46,7 +46,7 @@ internal sealed class RelationFeed(KhueDb db, Actor actor, ChangeFeed feed) : IU
     /// <param name="ct">Stops.</param>
     public async Task<Page<Family>> Changes(string? after, int size, CancellationToken ct)
     {
-        var (touched, next) = await feed.Read(after, Math.Clamp(size, 1, 500), PeopleTouched.Families, PeopleTouched.Expand, ct);
+        var (touched, next) = await feed.Read(after, Math.Clamp(size, 1, 500), PeopleTouched.Families, PeopleTouched.ExpandChildren, ct);
         Guid[] ids = [.. touched.Select(x => x.Id)];
         var relations = (await Mine().Where(x => ids.Contains(x.ChildId)).OrderBy(x => x.Id).ToListAsync(ct)).ToLookup(x => x.ChildId, One);
         var mine = (await db.Set<Person>().AsNoTracking().VisibleTo(actor).Where(x => ids.Contains(x.Id)).Select(x => x.Id).ToListAsync(ct)).ToHashSet();

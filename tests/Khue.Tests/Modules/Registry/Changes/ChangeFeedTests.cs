@@ -76,6 +76,8 @@ public abstract class ChangeFeedTests(KhueHost host)
         await As("vanthu", s => s.GetRequiredService<RecordRelation>().Handle(new() { ChildId = child, Kind = RelationKind.Mother, FullName = "Lò Thị Mẹ", MayPickUp = true }, default));
         await As("vanthu", s => s.GetRequiredService<RecordRelation>().Handle(new() { ChildId = child, Kind = RelationKind.Father, FullName = "Lò Văn Cha" }, default));
         await host.Settle();
+        // Guardians are people too.
+        Assert.Contains((await People("vanthu", from)).Items, x => x.Person?.FullName == "Lò Thị Mẹ");
         var families = await As("vanthu", s => s.GetRequiredService<RelationFeed>().Changes(from, 100, default));
         var family = Assert.Single(families.Items, x => x.ChildId == child);
         Assert.Equal([RelationKind.Father, RelationKind.Mother], family.Relations.Select(x => x.Kind).Order());

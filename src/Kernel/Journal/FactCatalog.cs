@@ -32,6 +32,9 @@ public sealed class FactCatalog
     public IReadOnlyCollection<string> Names => types.Keys;
     public string NameOf(IFact fact) => names[fact.GetType()];
 
+    /// <summary>The name under which the journal holds facts of this type.</summary>
+    public string NameOf(Type fact) => names[fact];
+
     /// <summary>The fact in a journal entry; null when this version of the program knows no such fact.</summary>
     public IFact? Read(JournalEntry entry) =>
         types.TryGetValue(entry.Type, out var type) ? (IFact?)JsonSerializer.Deserialize(entry.Payload, type, Json) : null;

@@ -480,6 +480,14 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<Guid?>("MovedFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_from");
+
+                    b.Property<Guid?>("MovedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -505,6 +513,10 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_identity_appointments");
+
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_appointments_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_identity_appointments_organization_id");
@@ -1622,6 +1634,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("taken");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2256,9 +2272,6 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_registry_people_merged_into_id")
                         .HasFilter("\"merged_into_id\" is not null");
 
-                    b.HasIndex("ChangedAt", "Id")
-                        .HasDatabaseName("ix_registry_people_changed_at_id");
-
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
 
@@ -2593,6 +2606,11 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("code");
 
+                    b.Property<string>("CurrentWardCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("current_ward_code");
+
                     b.Property<DateOnly?>("DateOfBirth")
                         .HasColumnType("date")
                         .HasColumnName("date_of_birth");
@@ -2672,6 +2690,14 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstFoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<Guid?>("GoneIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_in");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
@@ -2758,6 +2784,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
 
+                    b.HasIndex("GoneIn")
+                        .HasDatabaseName("ix_registry_findings_gone_in")
+                        .HasFilter("\"gone_in\" is not null");
+
                     b.HasIndex("OtherId")
                         .HasDatabaseName("ix_registry_findings_other_id")
                         .HasFilter("\"other_id\" is not null");
@@ -2821,6 +2851,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<int>("Findings")
                         .HasColumnType("integer")
                         .HasColumnName("findings");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sure");
 
                     b.Property<bool>("IsWhole")
                         .HasColumnType("boolean")

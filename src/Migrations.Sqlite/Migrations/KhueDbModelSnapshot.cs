@@ -480,6 +480,14 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<byte[]>("MovedFrom")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("moved_from");
+
+                    b.Property<byte[]>("MovedIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -507,6 +515,10 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_identity_appointments");
+
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_appointments_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_identity_appointments_organization_id");
@@ -1643,6 +1655,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2285,9 +2301,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_registry_people_merged_into_id")
                         .HasFilter("\"merged_into_id\" is not null");
 
-                    b.HasIndex("ChangedAt", "Id")
-                        .HasDatabaseName("ix_registry_people_changed_at_id");
-
                     b.HasIndex("FoldedName", "DateOfBirth")
                         .HasDatabaseName("ix_registry_people_folded_name_date_of_birth");
 
@@ -2624,6 +2637,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("code");
 
+                    b.Property<string>("CurrentWardCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("current_ward_code");
+
                     b.Property<DateOnly?>("DateOfBirth")
                         .HasColumnType("TEXT")
                         .HasColumnName("date_of_birth");
@@ -2703,6 +2721,14 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("FirstFoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_found_at");
+
+                    b.Property<byte[]>("GoneIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("gone_in");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
@@ -2792,6 +2818,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_registry_findings");
 
+                    b.HasIndex("GoneIn")
+                        .HasDatabaseName("ix_registry_findings_gone_in")
+                        .HasFilter("\"gone_in\" is not null");
+
                     b.HasIndex("OtherId")
                         .HasDatabaseName("ix_registry_findings_other_id")
                         .HasFilter("\"other_id\" is not null");
@@ -2855,6 +2885,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<int>("Findings")
                         .HasColumnType("INTEGER")
                         .HasColumnName("findings");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sure");
 
                     b.Property<bool>("IsWhole")
                         .HasColumnType("INTEGER")

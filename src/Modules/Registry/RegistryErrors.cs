@@ -12,6 +12,8 @@ internal static class RegistryErrors
     public static readonly DomainError PersonalIdMalformed = new("registry.person.personal-id-malformed", 422, "Số định danh có đúng 12 chữ số.");
     public static readonly DomainError PersonalIdContradicts = new("registry.person.personal-id-contradicts", 422, "Số định danh {0} không khớp giới tính hoặc năm sinh. Xem lại thẻ căn cước hoặc giấy khai sinh.");
 
+    public static readonly DomainError CursorUnknown = new("registry.changes.cursor-unknown", 422, "Không hiểu dấu đọc “after”. Dùng lại giá trị “next” của lần đọc trước, hoặc bỏ trống để đọc từ đầu.");
+
     public static readonly DomainError FileNotFound = new("registry.file.not-found", 422, "Không mở được tệp {0}.");
     public static readonly DomainError FileNotWritten = new("registry.file.not-written", 422, "Không ghi được tệp {0}: xem lại thư mục và quyền ghi.");
     public static readonly DomainError NoPeopleInFile = new("registry.file.no-people", 422, "Tệp {0} không có bảng người nào: {1}.");
@@ -47,6 +49,8 @@ internal static class RegistryErrors
     public static readonly DomainError PhoneMalformed = new("registry.contact.phone-malformed", 422, "Số điện thoại có 10 chữ số, bắt đầu bằng 0; số nước ngoài bắt đầu bằng dấu + và mã nước.");
     public static readonly DomainError EndsBeforeBegin = new("registry.period.ends-before-begin", 422, "Ngày cuối không thể trước ngày đầu {0}.");
     public static readonly DomainError WardCodeMalformed = new("registry.residence.ward-code-malformed", 422, "Mã phường, xã có đúng 5 chữ số.");
+    public static readonly DomainError ResidenceWardUnknown = new("registry.residence.ward-unknown", 422, "Không có phường, xã nào mang mã {0}. Tra mã ở Danh mục dùng chung, mục xã, phường.");
+    public static readonly DomainError ResidenceWardSplit = new("registry.residence.ward-split", 422, "Mã {0} có từ trước khi sắp xếp, nay thành nhiều phường, xã: {1}. Ghi mã của nơi em đang ở.");
     public static readonly DomainError SensitiveMissing = new("registry.sensitive.missing", 422, "Ghi nội dung, ví dụ: hộ nghèo, dị ứng đậu phộng.");
 
     public static readonly DomainError SourceCodeMalformed = new("registry.source.code-malformed", 422, "Mã nguồn gồm 2 đến 40 chữ thường không dấu, chữ số hoặc dấu nối, ví dụ phan-mem-a.");
@@ -57,6 +61,7 @@ internal static class RegistryErrors
     public static readonly DomainError SourceUnknown = new("registry.source.unknown", 422, "Chọn một nguồn có trong danh sách.");
     public static readonly DomainError SourceHasNoAddress = new("registry.source.no-address", 409, "{0} chưa có địa chỉ để hỏi trực tiếp. Sở ghi địa chỉ ở trang Nguồn dữ liệu, hoặc nộp tệp.");
     public static readonly DomainError ReconciliationBusy = new("registry.reconciliation.busy", 409, "Đang có một lần đối soát chưa xong với nguồn này. Xem tiến độ ở trang công việc.");
+    public static readonly DomainError NotDoubtful = new("registry.reconciliation.not-doubtful", 409, "Lần đối soát này không chờ ai quyết định nữa. Mở lại trang để xem.");
     public static readonly DomainError FindingSettled = new("registry.finding.settled", 409, "Chỗ này đã được xử lý.");
     public static readonly DomainError NothingToTake = new("registry.finding.nothing-to-take", 409, "Nguồn không cho biết giá trị đúng, nên không sửa theo nguồn được.");
     public static readonly DomainError KeepReasonMissing = new("registry.finding.keep-reason-missing", 422, "Ghi vì sao hồ sơ đúng, ví dụ: theo giấy khai sinh số 12/2015.");
@@ -109,6 +114,10 @@ internal static class RegistryErrors
     public static readonly DomainError DraftEmpty = new("registry.code-list.draft-empty", 409, "Bản soạn chưa khác gì bản hiện hành.");
     public static readonly DomainError ListDayMissing = new("registry.code-list.day-missing", 422, "Ghi ngày có hiệu lực.");
     public static readonly DomainError ListDayTooEarly = new("registry.code-list.day-too-early", 422, "Bản trước có hiệu lực từ {0}. Ghi ngày sau đó, vì những gì đã có hiệu lực không được viết lại.");
+    public static readonly DomainError ListCodeMalformed = new("registry.code-list.code-malformed", 422, "Mã danh mục gồm 2 đến 40 chữ thường không dấu, chữ số hoặc dấu nối, ví dụ loai-hinh-truong.");
+    public static readonly DomainError ListKnown = new("registry.code-list.known", 409, "Đã có danh mục mang mã {0}.");
+    public static readonly DomainError ListParentUnknown = new("registry.code-list.parent-unknown", 422, "Không có danh mục nào mang mã {0}.");
+    public static readonly DomainError VersionInEffect = new("registry.code-list.in-effect", 409, "Bản này đã có hiệu lực từ {0} nên không rút lại được. Soạn bản mới để sửa.");
     public static readonly DomainError CodeFileMissing = new("registry.code-file.missing", 422, "Chọn một tệp .xlsx, .xls hoặc .csv.");
     public static readonly DomainError CodeFileColumns = new("registry.code-file.columns", 422, "Không thấy cột {0} trong tệp. Dòng tiêu đề cần có: {1}.");
     public static readonly DomainError CodeFileEmpty = new("registry.code-file.empty", 422, "Tệp có tiêu đề nhưng không có dòng nào.");

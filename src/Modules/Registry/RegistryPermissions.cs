@@ -1,10 +1,11 @@
 using Khue.Kernel.Access;
+using Khue.Registry.Contracts;
 
 namespace Khue.Registry;
 
 internal static class RegistryPermissions
 {
-    public const string SeePeople = "registry.people.see";
+    public const string SeePeople = RegistryAccess.SeePeople;
     public const string CorrectPeople = "registry.people.correct";
     public const string SeeSensitive = "registry.people.sensitive";
     public const string AskCorrections = "registry.corrections.ask";

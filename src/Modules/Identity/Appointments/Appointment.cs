@@ -20,6 +20,10 @@ internal sealed class Appointment
 
     /// <summary>Last day; null while it lasts.</summary>
     public DateOnly? To { get; set; }
+
+    /// <summary>The appointment at a ward that is no more, in whose place this one stands, and the change of units that made it so; null in most cases.</summary>
+    public Guid? MovedFrom { get; init; }
+    public Guid? MovedIn { get; init; }
 }
 
 internal static class AppointmentScopes
@@ -35,5 +39,6 @@ internal sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>
         table.Property(x => x.Role).HasMaxLength(40);
         table.HasIndex(x => x.PersonId);
         table.HasIndex(x => x.OrganizationId);
+        table.HasIndex(x => x.MovedIn).HasFilter("\"moved_in\" is not null");
     }
 }

@@ -21,3 +21,7 @@ public sealed record PasswordChanged(Guid Subject, Guid? OrganizationId) : IFact
 /// <summary>The person acts under another of their appointments from now on. Subject: the account.</summary>
 [Said("Chuyển sang vai khác")]
 public sealed record AppointmentSwitched(Guid Subject, Guid? OrganizationId, string Role) : IFact;
+
+/// <summary>Appointments at a ward that is no more go on elsewhere from a day, or came back when the change was taken back. Subject: the ward where they are from then on.</summary>
+[Said("Chuyển {Count} vai theo đơn vị từ {On}")]
+public sealed record AppointmentsMoved(Guid Subject, Guid? OrganizationId, int Count, DateOnly On) : IFact;

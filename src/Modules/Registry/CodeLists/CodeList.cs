@@ -51,9 +51,19 @@ internal sealed class CodeListVersion : IVersioned
         Note = CleanText.Of(note) is { Length: > 0 } clean ? clean : null;
     }
 
+    /// <summary>Becomes a draft again; returns the day it would have taken effect.</summary>
+    public DateOnly Recall(DateOnly today)
+    {
+        if (EffectiveFrom is not { } day || PublishedAt is not { } at || PublishedBy == Shipper || (day <= today && LocalClock.DayOf(at) != today)) throw new DomainException(RegistryErrors.VersionInEffect, null, $"{EffectiveFrom:dd/MM/yyyy}");
+        (EffectiveFrom, PublishedAt, PublishedBy) = (null, null, null);
+        return day;
+    }
+
+    const string Shipper = "Khuê";
+
     /// <summary>A version that comes with the program.</summary>
     public static CodeListVersion Shipped(Guid list, int number, DateOnly from, string note, DateTime now) =>
-        new() { ListId = list, Number = number, EffectiveFrom = from, PublishedAt = now, PublishedBy = "Khuê", Note = note };
+        new() { ListId = list, Number = number, EffectiveFrom = from, PublishedAt = now, PublishedBy = Shipper, Note = note };
 }
 
 /// <summary>A code for as long as nothing about it changed, <see cref="To"/> excluded.</summary>

@@ -27,6 +27,15 @@ internal sealed class CodeListReader(IServiceScopeFactory scopes, LocalClock clo
         return new(codes, codes.Count > 1);
     }
 
+    public async Task<CodeTranslation> Resolve(string list, string code, DateOnly on, CancellationToken ct)
+    {
+        if (await Name(list, code, on, ct) is not null) return new([code], false);
+        var known = await steps.Get(list, LoadSteps, ct);
+        if (known.LastChange(code, on) is not { } changed) return new([], false);
+        var codes = known.Follow(code, changed.AddDays(-1), on);
+        return new(codes, codes.Count > 1);
+    }
+
     /// <summary>Asks anew next time, on this node.</summary>
     public void Forget() => (lists, steps) = (new(clock, Fresh, 64), new(clock, Fresh, 64));
 
@@ -61,6 +70,9 @@ internal sealed class CodeListReader(IServiceScopeFactory scopes, LocalClock clo
     {
         readonly ILookup<string, Step> forward = all.ToLookup(x => x.Old, StringComparer.Ordinal);
         readonly ILookup<string, Step> back = all.ToLookup(x => x.New, StringComparer.Ordinal);
+
+        /// <summary>The last day up to this one on which the code became something else; null when there was none.</summary>
+        public DateOnly? LastChange(string code, DateOnly on) => forward[code].Where(x => x.On <= on).Select(x => (DateOnly?)x.On).Max();
 
         /// <summary>What the code is at the other end, in order, each once.</summary>
         public IReadOnlyList<string> Follow(string code, DateOnly from, DateOnly to)

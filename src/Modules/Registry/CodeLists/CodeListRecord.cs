@@ -37,6 +37,20 @@ internal sealed class CodeListRecord(KhueDb db, Actor actor, LocalClock clock) :
         return new(list.Code, list.Name, list.Owner, list.Description, list.ParentList, query.On ?? clock.Today, await Items(list.Id, query, ct), editions, await db.Set<CodeMapping>().CountAsync(x => x.ListId == list.Id, ct));
     }
 
+    /// <summary>Only its editions, newest first.</summary>
+    /// <param name="list">Code of the list.</param>
+    /// <param name="after">Number of the last row of the page before.</param>
+    /// <param name="size">1 to 200.</param>
+    /// <param name="ct">Stops.</param>
+    public async Task<Page<Edition>> Versions(string list, int? after, int size, CancellationToken ct)
+    {
+        size = Math.Clamp(size, 1, 200);
+        var id = (await db.Set<CodeList>().AsNoTracking().VisibleTo(actor).Called(list, ct)).Id;
+        var rows = await db.Set<CodeListVersion>().AsNoTracking().Where(x => x.ListId == id && (after == null || x.Number < after)).OrderByDescending(x => x.Number).Take(size + 1)
+            .Select(x => new Edition(x.Number, x.EffectiveFrom, x.PublishedAt, x.PublishedBy, x.Note)).ToListAsync(ct);
+        return Page<Edition>.Of(rows, size, x => $"{x.Number}");
+    }
+
     /// <summary>Only the codes, for programs.</summary>
     public async Task<Page<Item>> Items(Query query, CancellationToken ct) =>
         await Items((await db.Set<CodeList>().AsNoTracking().VisibleTo(actor).Called(query.List, ct)).Id, query, ct);

@@ -38,6 +38,9 @@ internal sealed class MappingUpload : IVersioned
     public required string ByName { get; init; }
     public DateTime? AppliedAt { get; set; }
 
+    /// <summary>When what was taken from it was taken out again; null while it holds.</summary>
+    public DateTime? UndoneAt { get; set; }
+
     /// <summary>How many rows were taken.</summary>
     public int Taken { get; set; }
     public int Version { get; set; }

@@ -59,7 +59,7 @@ internal sealed class MappingReview(KhueDb db, Actor actor, IFileStore files) : 
 internal sealed class ApplyMappings(KhueDb db, Actor actor, LocalClock clock, MappingReview review, CodeListReader reader) : IUseCase
 {
     // A code that only a mapping knows was in use for longer than anyone says.
-    static readonly DateOnly LongAgo = new(1975, 5, 1);
+    public static readonly DateOnly LongAgo = new(1975, 5, 1);
 
     /// <summary>How many rows were taken.</summary>
     public async Task<int> Handle(string code, Guid id, CancellationToken ct)

@@ -25,3 +25,15 @@ public sealed record CodeMappingsUploaded(Guid Subject, Guid? OrganizationId, st
 /// <summary>The good rows of a file of mappings hold from now on. Subject: the list.</summary>
 [Said("Áp dụng {Rows} dòng chuyển mã của danh mục {Name}")]
 public sealed record CodeMappingsApplied(Guid Subject, Guid? OrganizationId, string List, string Name, int Rows, Guid UploadId) : IFact;
+
+/// <summary>A new list was opened, with an empty draft. Subject: the list.</summary>
+[Said("Lập danh mục {Name}")]
+public sealed record CodeListOpened(Guid Subject, Guid? OrganizationId, string List, string Name) : IFact;
+
+/// <summary>A published version became a draft again, before it was in effect. Subject: the list.</summary>
+[Said("Rút bản {Number} của danh mục {Name}, định từ {On}")]
+public sealed record CodeListWithdrawn(Guid Subject, Guid? OrganizationId, string List, string Name, int Number, DateOnly On, string? Reason) : IFact;
+
+/// <summary>What was taken from a file of mappings was taken out again. Subject: the list.</summary>
+[Said("Bỏ {Rows} dòng chuyển mã đã áp dụng của danh mục {Name}")]
+public sealed record CodeMappingsUndone(Guid Subject, Guid? OrganizationId, string List, string Name, int Rows, Guid UploadId) : IFact;

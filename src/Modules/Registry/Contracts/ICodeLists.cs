@@ -61,4 +61,10 @@ public interface ICodeLists
     /// act at once; a chain only goes on to later days, so it always ends.
     /// </summary>
     Task<CodeTranslation> Translate(string list, string code, DateOnly from, DateOnly to, CancellationToken ct);
+
+    /// <summary>
+    /// What a code of an unknown day is on <paramref name="on"/>: itself when it holds then, else what it became after the last day on which it held before.
+    /// No codes when it never held up to that day, or when nothing says what it became.
+    /// </summary>
+    Task<CodeTranslation> Resolve(string list, string code, DateOnly on, CancellationToken ct);
 }

@@ -23,11 +23,19 @@ public sealed record OrganizationMoved(Guid Subject, Guid? OrganizationId, DateO
 
 /// <summary>Wards became one; their schools stand under it from a day on. Subject: the ward that remains.</summary>
 [Said("Nhập các xã phường thành {Name} từ {On}")]
-public sealed record WardsMerged(Guid Subject, Guid? OrganizationId, DateOnly On, string Name, IReadOnlyList<Guid> MergedIds, IReadOnlyList<Guid> MovedIds, string? Decision, string? Reason) : IFact;
+public sealed record WardsMerged(Guid Subject, Guid? OrganizationId, DateOnly On, string Name, IReadOnlyList<Guid> MergedIds, IReadOnlyList<Guid> MovedIds, string? Decision, string? Reason) : IFact
+{
+    /// <summary>The change, by which it may be taken back; null in entries older than this property.</summary>
+    public Guid? ChangeId { get; init; }
+}
 
 /// <summary>A ward gave schools to new wards from a day on. Subject: the ward that was split.</summary>
 [Said("Chia tách {Name} từ {On}")]
-public sealed record WardSplit(Guid Subject, Guid? OrganizationId, DateOnly On, string Name, IReadOnlyList<Guid> OpenedIds, IReadOnlyList<Guid> MovedIds, bool IsEnded, string? Decision, string? Reason) : IFact;
+public sealed record WardSplit(Guid Subject, Guid? OrganizationId, DateOnly On, string Name, IReadOnlyList<Guid> OpenedIds, IReadOnlyList<Guid> MovedIds, bool IsEnded, string? Decision, string? Reason) : IFact
+{
+    /// <summary>The change, by which it may be taken back; null in entries older than this property.</summary>
+    public Guid? ChangeId { get; init; }
+}
 
 /// <summary>A school became a campus of another from a day on; its id and records stay. Subject: the school that became a campus.</summary>
 [Said("Nhập {Name} vào {IntoName} từ {On}")]

@@ -70,6 +70,18 @@ public sealed record AnswersStored(Guid Subject, Guid? OrganizationId, string So
 [Said("Đối soát xong: {Same} khớp, {Findings} chỗ cần xử lý")]
 public sealed record PeopleReconciled(Guid Subject, Guid? OrganizationId, string Source, int Same, int Findings, string? Failure) : IFact;
 
+/// <summary>A comparison stopped before anything was found, since its file seemed wrong. Subject: the comparison. What: counts only.</summary>
+[Said("Dừng đối soát: {What}")]
+public sealed record ComparisonDoubted(Guid Subject, Guid? OrganizationId, string Source, string What) : IFact;
+
+/// <summary>Somebody wants a file compared that seemed wrong. Subject: the comparison.</summary>
+[Said("Vẫn đối soát với tệp có vẻ lệch")]
+public sealed record ComparisonInsisted(Guid Subject, Guid? OrganizationId, string Source, Guid JobId) : IFact;
+
+/// <summary>People came to belong to a unit, or do not any more: enrolled, left, appointed. Told by the module that knows. Subject: the unit.</summary>
+[Said("Cập nhật {Count} người học, nhân sự của đơn vị")]
+public sealed record MembersChanged(Guid Subject, Guid? OrganizationId, int Count, IReadOnlyList<Guid> People) : IFact;
+
 /// <summary>A finding was settled. Subject: the person.</summary>
 [Said("Xử lý đối soát: {KindTitle}, {Outcome}")]
 public sealed record FindingSettled(Guid Subject, Guid? OrganizationId, Guid FindingId, string KindTitle, string Outcome, string? Reason) : IFact;

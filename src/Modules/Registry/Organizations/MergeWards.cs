@@ -36,7 +36,7 @@ internal sealed class MergeWards(OrganizationLedger ledger) : IUseCase
         else into.Turn(x => x with { Name = string.IsNullOrWhiteSpace(c.Name) ? x.Name : c.Name, WardCode = Ward(c, x.WardCode) }, change);
         var at = into.Current!;
         foreach (var school in moved.Where(x => x.Current?.ParentId != into.Id)) school.Turn(x => x with { ParentId = into.Id, WardCode = at.WardCode }, change);
-        return new WardsMerged(into.Id, into.Id, change.On, at.Name, [.. wards.Where(x => x != into).Select(x => x.Id)], [.. moved.Select(x => x.Id)], change.Decision, change.Reason);
+        return new WardsMerged(into.Id, into.Id, change.On, at.Name, [.. wards.Where(x => x != into).Select(x => x.Id)], [.. moved.Select(x => x.Id)], change.Decision, change.Reason) { ChangeId = change.Id };
     }, ct);
 
     static string? Ward(Command c, string? otherwise) => c.WardCode?.Trim() is { Length: > 0 } code ? code : otherwise;

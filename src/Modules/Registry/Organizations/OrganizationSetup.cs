@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Khue.Kernel.Domain;
+using Khue.Registry.Changes;
 using Khue.Registry.Contracts;
 using Khue.Ui.Forms;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +22,8 @@ internal static class OrganizationSetup
         // The address of before, kept for programs that use it.
         api.MapGet("/organizations", List).RequireAuthorization(RegistryPermissions.SeeOrganizations);
         units.MapGet("", List);
-        units.MapGet("/changes", (OrganizationFeed feed, string? since, int? size, CancellationToken ct) => feed.Handle(since, size ?? 100, ct));
+        units.MapGet("/changes", (OrganizationFeed feed, [Description("Cursor: `cursor` of the answer before; from the beginning when left out.")] string? since, [Description(ApiWords.Upto500)] int? size, CancellationToken ct) => feed.Handle(since, size ?? 100, ct))
+            .WithSummary("Units changed since a cursor, each with its whole life");
         units.MapGet("/borders", (BorderReport report, DateOnly? of, DateOnly? by, SchoolLevels? level, CancellationToken ct) => report.Handle(new() { Of = of, By = by, Level = level }, ct));
         units.MapGet("/{id:guid}", (OrganizationRecord record, Guid id, string? after, CancellationToken ct) => record.Handle(id, after, ct));
         var keep = api.MapGroup("/registry/organizations").RequireAuthorization(RegistryPermissions.KeepOrganizations);
@@ -46,7 +49,8 @@ internal static class OrganizationSetup
             return Results.File(BorderReport.Csv(view), "text/csv; charset=utf-8", $"dia-ban-{view.Of:yyyy-MM-dd}-theo-{view.By:yyyy-MM-dd}.csv");
         }).RequireAuthorization(RegistryPermissions.SeeOrganizations);
 
-    static Task<Khue.Kernel.Data.Page<OrganizationView>> List(OrganizationList list, Guid? under, string? q, DateOnly? on, OrganizationKind? kind, SchoolLevels? level, string? ward, string? after, int? size, CancellationToken ct) =>
+    static Task<Khue.Kernel.Data.Page<OrganizationView>> List(OrganizationList list, [Description("Only those directly below this unit.")] Guid? under, [Description("Part of a name without marks, or a code.")] string? q, [Description("As it was, or will be, on this day; today when left out.")] DateOnly? on,
+        OrganizationKind? kind, [Description("Only those who teach this level.")] SchoolLevels? level, [Description("Only those in this ward, five digits.")] string? ward, [Description(ApiWords.After)] string? after, [Description(ApiWords.Upto200)] int? size, CancellationToken ct) =>
         list.Handle(new() { Under = under, Search = q, On = on, Kind = kind, Level = level, Ward = ward, After = after, Size = size ?? 50 }, ct);
 
     // The address says which unit; the body says the rest.

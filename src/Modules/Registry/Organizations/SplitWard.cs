@@ -40,7 +40,7 @@ internal sealed class SplitWard(OrganizationLedger ledger) : IUseCase
         else ward.Turn(x => x, change);
         var opened = c.Parts.Where(x => !x.IsEmpty).ToDictionary(x => x, x => book.Open(x.Code, new(OrganizationKind.Ward, x.Name ?? "", before?.ParentId, x.WardCode?.Trim() is { Length: > 0 } code ? code : null, SchoolLevels.None), change));
         foreach (var (id, part) in chosen) schools[id].Turn(x => x with { ParentId = opened[part].Id, WardCode = opened[part].Current!.WardCode }, change);
-        return new WardSplit(ward.Id, ward.Id, change.On, before?.Name ?? "", [.. opened.Values.Select(x => x.Id)], [.. chosen.Keys], c.Ends, change.Decision, change.Reason);
+        return new WardSplit(ward.Id, ward.Id, change.On, before?.Name ?? "", [.. opened.Values.Select(x => x.Id)], [.. chosen.Keys], c.Ends, change.Decision, change.Reason) { ChangeId = change.Id };
     }, ct);
 
     static Part Chosen(Command c, string number) =>

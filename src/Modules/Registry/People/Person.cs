@@ -37,8 +37,9 @@ internal sealed class Person : IVersioned
     public string Source { get; private set; } = PersonSource.School;
     public DateTime SourcedAt { get; set; }
 
-    /// <summary>The last change of any kind; whoever follows changes reads in this order.</summary>
+    /// <summary>The last change of any kind.</summary>
     public DateTime ChangedAt { get; set; }
+
     /// <summary>The record that this one became part of; null for a record of its own.</summary>
     public Guid? MergedIntoId { get; private set; }
     public int Version { get; set; }

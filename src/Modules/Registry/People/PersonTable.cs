@@ -14,9 +14,8 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Property(x => x.Source).HasMaxLength(40);
         table.Property(x => x.Nationality).HasMaxLength(60);
         table.HasIndex(x => new { x.CustodianId, x.SortKey, x.Id });
-        // The department's list of everybody, and whoever follows changes.
+        // The department's list of everybody.
         table.HasIndex(x => new { x.SortKey, x.Id });
-        table.HasIndex(x => new { x.ChangedAt, x.Id });
         table.HasIndex(x => new { x.FoldedName, x.DateOfBirth });
         table.HasIndex(x => x.MergedIntoId).HasFilter("\"merged_into_id\" is not null");
     }

@@ -11,7 +11,7 @@ namespace Khue.Registry.Quality;
 
 /// <summary>Judges anew whom a fact touches, a second after it happened.</summary>
 internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queue) : IReact<PersonCorrected>, IReact<PeopleWritten>, IReact<PersonNumberRecorded>, IReact<RelationRecorded>, IReact<RelationChanged>, IReact<RelationTakenBack>,
-    IReact<ResidenceRecorded>, IReact<PeopleMerged>, IReact<PeopleUnmerged>
+    IReact<ResidenceRecorded>, IReact<PeopleMerged>, IReact<PeopleUnmerged>, IReact<MembersChanged>
 {
     // A family, not a village.
     const int MostChildren = 200;
@@ -28,10 +28,13 @@ internal sealed class OnPeopleTouched(KhueDb db, QualityBook book, JobQueue queu
     public Task To(PeopleMerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
     public Task To(PeopleUnmerged fact, JournalEntry entry, CancellationToken ct) => Family([fact.Subject, fact.MergedId], [fact.Subject, fact.MergedId], ct);
 
-    public async Task To(PeopleWritten fact, JournalEntry entry, CancellationToken ct)
+    public Task To(PeopleWritten fact, JournalEntry entry, CancellationToken ct) => Many(fact.People, ct);
+    public Task To(MembersChanged fact, JournalEntry entry, CancellationToken ct) => Many(fact.People, ct);
+
+    async Task Many(IReadOnlyList<Guid> people, CancellationToken ct)
     {
-        if (fact.Count <= AtOnce) await book.Judge([.. fact.People], ct);
-        else queue.Add<JudgePeople>($"Chấm chất lượng {fact.Count} hồ sơ vừa ghi", new JudgePeople.Order(fact.People), fact.Count);
+        if (people.Count <= AtOnce) await book.Judge([.. people], ct);
+        else queue.Add<JudgePeople>($"Chấm chất lượng {people.Count} hồ sơ vừa ghi", new JudgePeople.Order(people), people.Count);
     }
 
     // A phone of a guardian is a phone of all their children.

@@ -51,9 +51,15 @@ internal sealed class QualityBook(KhueDb db, RecordReader reader, LastRuns runs,
         var since = clock.Now.AddMonths(-settings.LiveMonths);
         var (due, late) = (0, 0);
         var covering = (await runs.Covering(unit, ct)).Where(x => x.EndedAt >= since);
-        await foreach (var x in db.Set<IdentityFinding>().AsNoTracking().Where(x => x.OrganizationId == unit && x.State != FindingState.Gone).Join(covering, x => x.ReconciliationId, x => x.Id, (f, r) => new { f.SettledAt, Found = r.EndedAt!.Value }).AsAsyncEnumerable().WithCancellation(ct))
-            // What was answered in an earlier run and still stands was judged then.
-            if (x.SettledAt is null || x.SettledAt >= x.Found) Add(x.Found, x.SettledAt);
+        var findings = db.Set<IdentityFinding>();
+        var answers = findings.AsNoTracking().Where(x => x.OrganizationId == unit).Join(covering, x => x.ReconciliationId, x => x.Id, (f, r) => new
+        {
+            f.SettledAt, Found = f.FirstFoundAt ?? r.EndedAt!.Value, IsGone = f.State == FindingState.Gone, GoneAt = db.Set<ReconciliationRun>().Where(g => g.Id == f.GoneIn).Select(g => g.EndedAt).FirstOrDefault(),
+            IsFollowed = f.State == FindingState.Gone && findings.Any(n => n.ReconciliationId == f.GoneIn && n.PersonId == f.PersonId && n.Kind == f.Kind && n.Theirs == f.Theirs && n.OtherId == f.OtherId),
+        });
+        await foreach (var x in answers.AsAsyncEnumerable().WithCancellation(ct))
+            // Found again: the later one goes on counting. Not found again: mended by then, in time or late.
+            if (!x.IsFollowed && (!x.IsGone || x.GoneAt is not null)) Add(x.Found, x.IsGone ? x.SettledAt ?? x.GoneAt : x.SettledAt);
         await foreach (var x in db.Set<CorrectionRequest>().AsNoTracking().Where(x => x.SchoolId == unit && x.AskedAt >= since).Select(x => new { x.AskedAt, x.AnsweredAt }).AsAsyncEnumerable().WithCancellation(ct)) Add(x.AskedAt, x.AnsweredAt);
         await new BulkUpsert(db).Add([new QualityCount { UnitId = unit, Bit = QualityBits.Timely, Asked = due, Failed = late }]).Run(ct);
 

@@ -18,10 +18,18 @@ internal sealed class Answer
     public required string FullName { get; init; }
     public DateOnly? DateOfBirth { get; init; }
     public Gender Gender { get; init; }
+
+    /// <summary>Ward of the registered residence, five digits of any day; null when not told.</summary>
     public string? WardCode { get; init; }
+
+    /// <summary>Ward where the person lives; null when not told.</summary>
+    public string? CurrentWardCode { get; init; }
 
     /// <summary>The source's own verdict where it gives one instead of values, see <see cref="AnswerCode"/>.</summary>
     public AnswerCode Code { get; init; }
+
+    /// <summary>A code of a ward, or null for anything else.</summary>
+    public static string? Ward(string? written) => written is { Length: 5 } code && code.All(char.IsAsciiDigit) ? code : null;
 
     /// <summary>A name as it is kept and compared: clean, with capitals, not longer than its column.</summary>
     public static string Name(string? written) => NameCase.Tidy(CleanText.Of(written)) is var name && name.Length > 200 ? name[..200] : name;
@@ -39,6 +47,7 @@ internal sealed class AnswerTable : IEntityTypeConfiguration<Answer>
         table.Property(x => x.PersonalId).HasMaxLength(12);
         table.Property(x => x.FullName).HasMaxLength(200);
         table.Property(x => x.WardCode).HasMaxLength(10);
+        table.Property(x => x.CurrentWardCode).HasMaxLength(10);
         table.HasIndex(x => new { x.ReconciliationId, x.PersonalId });
     }
 }

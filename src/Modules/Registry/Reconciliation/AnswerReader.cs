@@ -33,7 +33,7 @@ internal sealed class AnswerReader(IPersonSheets sheets, LocalClock clock)
                 yield return new()
                 {
                     ReconciliationId = reconciliationId, Row = number, PersonalId = reading.PersonalId(row) ?? "", FullName = Answer.Name(reading.Name(row)),
-                    DateOfBirth = birth.IsWhole ? new(birth.Year, birth.Month, birth.Day) : null, Gender = reading.Sex(row), WardCode = reading.Ward(row) is { Length: 5 } ward && ward.All(char.IsAsciiDigit) ? ward : null,
+                    DateOfBirth = birth.IsWhole ? new(birth.Year, birth.Month, birth.Day) : null, Gender = reading.Sex(row), WardCode = Answer.Ward(reading.Ward(row)),
                     Code = CodeOf(reading.Status(row)),
                 };
             }

@@ -16,6 +16,8 @@ internal sealed class FindingList(KhueDb db, Actor actor, IOrganizations organiz
         public FindingKind? Kind { get; set; }
         public FindingState State { get; set; } = FindingState.Open;
         public Guid? PersonId { get; set; }
+        public string? Source { get; set; }
+        public Mender? Mender { get; set; }
 
         /// <summary>Just this one, whatever its state.</summary>
         public Guid? Id { get; set; }
@@ -35,8 +37,17 @@ internal sealed class FindingList(KhueDb db, Actor actor, IOrganizations organiz
         if (query.Kind is { } kind) all = all.Where(x => x.Kind == kind);
         if (query.ReconciliationId is { } run) all = all.Where(x => x.ReconciliationId == run);
         if (query.PersonId is { } person) all = all.Where(x => x.PersonId == person || x.OtherId == person);
+        if (query.Source is { Length: > 0 } source) all = all.Where(x => x.Source == source);
+        if (query.Mender is { } mender) all = all.Where(x => x.Mender == mender);
         if (query.After is { } after) all = all.Where(x => x.Id.CompareTo(after) > 0);
-        var rows = await all.OrderBy(x => x.Id).Take(size + 1).ToListAsync(ct);
+        return Page<Row>.Of(await Shown(await all.OrderBy(x => x.Id).Take(size + 1).ToListAsync(ct), ct), size, x => x.Id.ToString());
+    }
+
+    /// <summary>These, whatever their state; those out of scope are left out.</summary>
+    public async Task<IReadOnlyList<Row>> Of(Guid[] ids, CancellationToken ct) => await Shown(await db.Set<IdentityFinding>().AsNoTracking().VisibleTo(actor).Where(x => ids.Contains(x.Id)).ToListAsync(ct), ct);
+
+    async Task<List<Row>> Shown(List<IdentityFinding> rows, CancellationToken ct)
+    {
         var ids = rows.Select(x => x.PersonId).Distinct().ToArray();
         var names = await db.Set<Person>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.FullName, ct);
         var shown = new List<Row>(rows.Count);
@@ -47,7 +58,7 @@ internal sealed class FindingList(KhueDb db, Actor actor, IOrganizations organiz
             shown.Add(new(x.Id, x.PersonId, names.GetValueOrDefault(x.PersonId, "hồ sơ không còn"), (await organizations.Find(x.OrganizationId, ct))?.Name ?? "", isMine ? x.OtherId : null,
                 x.OtherOrganizationId is { } unit ? isMine ? (await organizations.Find(unit, ct))?.Name : "một trường khác" : null, x.Kind, x.Ours, isMine ? x.Theirs : "hồ sơ ở trường khác", x.Score, x.Reason, x.Mender, x.State, x.Note, x.CanTake, x.Version, x.Source));
         }
-        return Page<Row>.Of(shown, size, x => x.Id.ToString());
+        return shown;
     }
 
     /// <summary>How many wait, by kind; one range of an index.</summary>

@@ -65,6 +65,13 @@ internal sealed class FindingMaker(ReconciliationRun run, IReadOnlyDictionary<st
         return Make(unit, person, isMarks ? FindingKind.NameMarks : FindingKind.Name, d.Row, d.OurName!, d.FullName, name.IsOther ? 9_000 : Sure, mender, reason);
     }
 
+    /// <summary>Another ward than the one on record.</summary>
+    public IdentityFinding Home(OtherHome home, string ours, string theirs, Mender mender, string reason) =>
+        Make(home.CustodianId, home.PersonId, home.Kind == Residences.ResidenceKind.Permanent ? FindingKind.Residence : FindingKind.CurrentResidence, home.Row, ours, theirs, Sure, mender, reason);
+
+    /// <summary>Whether the source of this comparison is the master of a field.</summary>
+    public bool IsMasterOf(string field) => IsMaster(field);
+
     bool IsMaster(string field) => masters[field] == run.Source;
     static int Score(MatchedPair pair) => (int)Math.Round(pair.Score * Sure);
 

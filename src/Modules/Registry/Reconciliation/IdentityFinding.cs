@@ -21,6 +21,7 @@ internal enum FindingKind : byte
     [Description("Nguồn không nhắc đến")] Unanswered = 10,
     [Description("Hai hồ sơ của một người")] Duplicate = 11,
     [Description("Khác nơi thường trú")] Residence = 12,
+    [Description("Khác nơi ở hiện tại")] CurrentResidence = 13,
 }
 
 /// <summary>Which side has to be mended, as far as the data can tell.</summary>
@@ -75,10 +76,16 @@ internal sealed class IdentityFinding : IVersioned
     public DateTime? SettledAt { get; private set; }
     public string? SettledBy { get; private set; }
     public string? Note { get; private set; }
+
+    /// <summary>When it was first found, when an earlier comparison had found the same; null when this one was the first.</summary>
+    public DateTime? FirstFoundAt { get; private set; }
+
+    /// <summary>The comparison that did not find it any more; null while it stands.</summary>
+    public Guid? GoneIn { get; private set; }
     public int Version { get; set; }
 
     /// <summary>Whether the source's value can be taken over: it has one, and it is a value of the record.</summary>
-    public bool CanTake => Theirs.Length > 0 && Kind is FindingKind.Name or FindingKind.NameMarks or FindingKind.Birth or FindingKind.Sex or FindingKind.NumberDiffers or FindingKind.NumberMissing;
+    public bool CanTake => Theirs.Length > 0 && Kind is FindingKind.Name or FindingKind.NameMarks or FindingKind.Birth or FindingKind.Sex or FindingKind.NumberDiffers or FindingKind.NumberMissing or FindingKind.Residence or FindingKind.CurrentResidence;
 
     public void Settle(FindingState state, string? note, Actor by, DateTime now)
     {
@@ -106,6 +113,7 @@ internal sealed class IdentityFindingTable : IEntityTypeConfiguration<IdentityFi
         table.HasIndex(x => new { x.State, x.Kind, x.Id });
         table.HasIndex(x => x.PersonId);
         table.HasIndex(x => new { x.ReconciliationId, x.Id });
+        table.HasIndex(x => x.GoneIn).HasFilter("\"gone_in\" is not null");
         table.HasIndex(x => x.OtherOrganizationId).HasFilter("\"other_organization_id\" is not null");
     }
 }

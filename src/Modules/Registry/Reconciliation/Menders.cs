@@ -27,6 +27,12 @@ static class Menders
         HasMarks(ours) == HasMarks(theirs) ? (Mender.Unclear, "Hai bên đánh dấu khác nhau. Xem giấy khai sinh.")
         : HasMarks(theirs) ? (Mender.School, "Họ tên trong hồ sơ mất dấu.") : (Mender.Source, "Họ tên ở nguồn mất dấu.");
 
+    /// <param name="since">First day at the ward on record; null when not told.</param>
+    /// <param name="recently">From this day on a source may not have followed yet.</param>
+    /// <param name="isMaster">The source owns residences.</param>
+    public static (Mender Mender, string Reason) OfHome(DateOnly? since, DateOnly recently, bool isMaster) =>
+        since >= recently ? (Mender.Source, $"Hồ sơ ghi chuyển đến từ {Written(since)}; nguồn có thể chưa cập nhật.") : ByMaster(isMaster, "Xem giấy xác nhận thông tin cư trú.");
+
     /// <summary>The source's word goes for a field it is the master of; elsewhere papers decide.</summary>
     public static (Mender Mender, string Reason) ByMaster(bool isMaster, string reason) => (isMaster ? Mender.School : Mender.Unclear, isMaster ? reason + " Nguồn này làm chủ mục này." : reason);
 

@@ -29,14 +29,14 @@ internal sealed class OrderReconciliation(KhueDb db, Actor actor, LocalClock clo
     public Task<Guid> Handle(Command c, CancellationToken ct) => Place(c.Source, c.File is { } form ? (form.FileName, form.OpenReadStream) : null, c.IsWhole, SheetLimits.Default, ct);
 
     /// <summary>The same for a file that did not come through the browser.</summary>
-    internal async Task<Guid> Place(string? code, (string Name, Func<Stream> Open)? file, bool isWhole, SheetLimits limits, CancellationToken ct)
+    internal async Task<Guid> Place(string? code, (string Name, Func<Stream> Open)? file, bool isWhole, SheetLimits limits, CancellationToken ct, bool isSure = false)
     {
         var isOwn = code == ReconciliationRun.OwnRecords;
         var source = isOwn ? null : await db.Set<DataSource>().AsNoTracking().FirstOrDefaultAsync(x => x.Code == code, ct) ?? throw new DomainException(RegistryErrors.SourceUnknown, nameof(Command.Source));
         if (source is { Address: null } && file is null) throw new DomainException(RegistryErrors.SourceHasNoAddress, nameof(Command.File), source.Name);
         await RefuseWhileBusy(code!, ct);
         var (name, address) = isOwn || file is null ? (null, null) : await Keep(file.Value.Name, file.Value.Open, source!, limits, ct);
-        var run = new ReconciliationRun(actor.OrganizationId, code!, clock.Today, name, address, isWhole, actor, clock.Now);
+        var run = new ReconciliationRun(actor.OrganizationId, code!, clock.Today, name, address, isWhole, actor, clock.Now, isSure);
         var title = isOwn ? "Tìm hồ sơ trùng" : $"Đối soát với {source!.Name}";
         var job = isOwn ? queue.Add<FindDuplicates>(title, new ReconciliationOrder(run.Id), 3) : queue.Add<ReconcileSource>(title, new ReconciliationOrder(run.Id), 2);
         run.Start(job.Id);

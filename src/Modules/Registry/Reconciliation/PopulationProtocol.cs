@@ -10,7 +10,7 @@ internal sealed record PopulationQuestion(string Key, string PersonalId, string 
 internal sealed record PopulationRequest(string RequestId, IReadOnlyList<PopulationQuestion> People);
 
 /// <summary>Code: 00 match, 10 name, 11 birth, 12 sex differs, 20 no such number, 21 malformed, 31 closed, 90 try again. Values where the source may tell them.</summary>
-internal sealed record PopulationAnswer(string Key, string Code, string? FullName, DateOnly? DateOfBirth, Gender Gender, string? WardCode);
+internal sealed record PopulationAnswer(string Key, string Code, string? FullName, DateOnly? DateOfBirth, Gender Gender, string? WardCode, string? CurrentWardCode = null);
 
 internal sealed record PopulationReply(IReadOnlyList<PopulationAnswer>? Answers);
 

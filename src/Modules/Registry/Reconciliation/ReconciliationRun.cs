@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Khue.Registry.Reconciliation;
 
-internal enum ReconciliationState { Waiting = 1, Reading = 2, Comparing = 3, Done = 4, Failed = 5 }
+internal enum ReconciliationState { Waiting = 1, Reading = 2, Comparing = 3, Done = 4, Failed = 5, Doubtful = 6 }
 
 /// <summary>One comparison of a unit's people with what a source says of them, or with one another.</summary>
 internal sealed class ReconciliationRun : IVersioned
@@ -16,9 +16,9 @@ internal sealed class ReconciliationRun : IVersioned
 
     ReconciliationRun() { }
 
-    public ReconciliationRun(Guid organizationId, string source, DateOnly month, string? fileName, string? address, bool isWhole, Actor by, DateTime now)
+    public ReconciliationRun(Guid organizationId, string source, DateOnly month, string? fileName, string? address, bool isWhole, Actor by, DateTime now, bool isSure = false)
     {
-        (OrganizationId, Source, Month, Address, IsWhole, CreatedBy, CreatedAt) = (organizationId, source, new(month.Year, month.Month, 1), address, isWhole, by.Name, now);
+        (OrganizationId, Source, Month, Address, IsWhole, CreatedBy, CreatedAt, IsSure) = (organizationId, source, new(month.Year, month.Month, 1), address, isWhole, by.Name, now, isSure);
         FileName = fileName is null ? null : CleanText.Of(fileName) is var name && name.Length > 255 ? name[^255..] : CleanText.Of(fileName);
     }
 
@@ -39,6 +39,9 @@ internal sealed class ReconciliationRun : IVersioned
 
     /// <summary>The source speaks of everybody: whom it leaves out it does not know.</summary>
     public bool IsWhole { get; private set; }
+
+    /// <summary>Somebody has looked at a file that seemed wrong and wants it compared all the same.</summary>
+    public bool IsSure { get; private set; }
     public ReconciliationState State { get; private set; } = ReconciliationState.Waiting;
     public Guid? JobId { get; private set; }
     public string CreatedBy { get; private set; } = "";
@@ -54,7 +57,7 @@ internal sealed class ReconciliationRun : IVersioned
     public int Unanswered { get; private set; }
     public int Findings { get; private set; }
 
-    /// <summary>Why it failed, for people; null otherwise.</summary>
+    /// <summary>Why it failed, or what seems wrong with the file, for people; null otherwise.</summary>
     public string? Failure { get; private set; }
     public int Version { get; set; }
 
@@ -65,6 +68,16 @@ internal sealed class ReconciliationRun : IVersioned
 
     public void End(int same, int strangers, int unanswered, int findings, DateTime now) =>
         (State, Same, Strangers, Unanswered, Findings, EndedAt) = (ReconciliationState.Done, same, strangers, unanswered, findings, now);
+
+    /// <summary>Stops before anything is found: one column of the file, or the whole of it, seems wrong.</summary>
+    public void Doubt(string text) => (State, Failure) = (ReconciliationState.Doubtful, text);
+
+    /// <summary>Goes on with the answers as they are.</summary>
+    public void Insist(Guid jobId)
+    {
+        if (State != ReconciliationState.Doubtful) throw new DomainException(RegistryErrors.NotDoubtful);
+        (State, Failure, IsSure, JobId) = (ReconciliationState.Comparing, null, true, jobId);
+    }
 
     public void Fail(string text, DateTime now) => (State, Failure, EndedAt) = (ReconciliationState.Failed, text, now);
 }

@@ -5,12 +5,13 @@ using Khue.Kernel.Domain;
 using Khue.Kernel.Text;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
+using Khue.Registry.Residences;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Reconciliation;
 
 /// <summary>Settles one finding: takes the source's value over, keeps ours and says why, or says that two records are two people.</summary>
-internal sealed class SettleFinding(KhueDb db, Actor actor, LocalClock clock, FieldWriter writer) : IUseCase
+internal sealed class SettleFinding(KhueDb db, Actor actor, LocalClock clock, FieldWriter writer, ResidenceWriter homes, WardCodes wards) : IUseCase
 {
     internal sealed class Command
     {
@@ -42,6 +43,13 @@ internal sealed class SettleFinding(KhueDb db, Actor actor, LocalClock clock, Fi
     async Task Take(IdentityFinding finding, CancellationToken ct)
     {
         var person = await db.Set<Person>().VisibleTo(actor).One(finding.PersonId, ct);
+        if (finding.Kind is FindingKind.Residence or FindingKind.CurrentResidence)
+        {
+            var ward = await wards.Read(finding.Theirs[..5], null, nameof(Command.State), ct);
+            var kind = finding.Kind == FindingKind.Residence ? ResidenceKind.Permanent : ResidenceKind.Current;
+            await homes.Write(person, new Residence(person.Id, kind, ward, null, clock.Today, finding.Source), ct);
+            return;
+        }
         var field = finding.Kind switch
         {
             FindingKind.Name or FindingKind.NameMarks => PersonField.FullName,

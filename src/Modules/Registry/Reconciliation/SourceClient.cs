@@ -76,7 +76,7 @@ internal sealed class SourceClient(KhueDb db, IHttpClientFactory clients, Compar
     static Answer Stored(Guid id, int row, PopulationQuestion question, PopulationAnswer answer) => new()
     {
         ReconciliationId = id, Row = row, PersonalId = question.PersonalId, FullName = Answer.Name(answer.FullName),
-        DateOfBirth = answer.DateOfBirth, Gender = answer.Gender, WardCode = answer.WardCode is { Length: 5 } ward ? ward : null,
+        DateOfBirth = answer.DateOfBirth, Gender = answer.Gender, WardCode = Answer.Ward(answer.WardCode), CurrentWardCode = Answer.Ward(answer.CurrentWardCode),
         Code = int.TryParse(answer.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code switch
         {
             0 => AnswerCode.Match, 10 => AnswerCode.NameDiffers, 11 => AnswerCode.BirthDiffers, 12 => AnswerCode.SexDiffers, 20 => AnswerCode.NotFound, 21 => AnswerCode.BadNumber, 31 => AnswerCode.Closed, _ => AnswerCode.ServiceError,

@@ -61,6 +61,8 @@ internal sealed class ChangeRelation(KhueDb db, Actor actor, FieldMasters master
 
 internal static class RelationScopes
 {
+    public static IQueryable<Relation> VisibleTo(this IQueryable<Relation> all, KhueDb db, Actor actor) => all.Where(x => db.Set<Person>().VisibleTo(actor).Any(p => p.Id == x.ChildId));
+
     /// <summary>Relations belong to the child's record.</summary>
     public static IQueryable<Relation> EditableBy(this IQueryable<Relation> all, KhueDb db, Actor actor) => all.Where(x => db.Set<Person>().EditableBy(actor).Any(p => p.Id == x.ChildId));
 }

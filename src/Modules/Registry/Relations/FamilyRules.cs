@@ -68,6 +68,7 @@ internal static class FamilyFindings
     public static Finding NamedLikeChild(string who) => new("family.named-like-child", Severity.Warning, "fullName", $"Họ tên {who} giống hệt tên học sinh nên không lấy.");
     public static Finding AnotherOnRecord(string who, string known, string told) => new("family.another-on-record", Severity.Warning, "fullName", $"Hồ sơ đã ghi {who} là {known}, giữ như thế; tệp ghi {told}.");
     public static Finding WardUnknown(string written) => new("family.ward-unknown", Severity.Warning, "fullName", $"Không biết phường, xã nào là “{Short(written)}” nên không lấy. Nên ghi mã gồm 5 chữ số.");
+    public static Finding WardSplit(string written, string now) => new("family.ward-split", Severity.Warning, "fullName", $"Mã phường, xã {Short(written)} có từ trước khi sắp xếp, nay thành nhiều nơi ({now}) nên không lấy. Ghi mã hiện nay.");
     public static Finding AnotherWard(string known) => new("family.another-ward", Severity.Warning, "fullName", $"Hồ sơ đã ghi nơi thường trú ở phường, xã {known}, giữ như thế.");
 
     static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -10,12 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Relations;
 
 /// <inheritdoc/>
-internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, LocalClock clock) : IFamilyWriter
+internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, WardCodes wardCodes, LocalClock clock) : IFamilyWriter
 {
     public async Task<IReadOnlyList<FamilyPlan>> Look(IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
     {
         var known = await KnownFamilies.Of(db, [.. families.Select(x => x.ChildId).OfType<Guid>().Distinct()], ct);
-        var wards = families.Any(x => x.Ward is not null) ? await Wards(ct) : null;
+        var written = families.Select(x => x.Ward).OfType<string>().ToList();
+        var wards = written.Count > 0 ? await Wards(written, ct) : [];
         return [.. families.Select(Plan)];
 
         FamilyPlan Plan(FamilyCandidate family)
@@ -26,7 +27,8 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
                 if (known.Find(family.ChildId, guardian) is not { } now) writes = true;
                 else if (now.FoldedName != Fold.Of(guardian.FullName)) findings.Add(FamilyFindings.AnotherOnRecord(FamilyFindings.Word(guardian.Role), now.FullName, guardian.FullName));
                 else writes |= guardian.Phone is { } own && !known.HasPhone(now.Id, own);
-            var ward = family.Ward is { } written ? wards!(written) ?? findings.None(FamilyFindings.WardUnknown(written)) : null;
+            var (ward, problem) = family.Ward is { } told ? wards[told] : default;
+            if (problem is not null) findings.Add(problem);
             if (ward is not null && known.Ward(family.ChildId) is { } held)
             {
                 if (held != ward) findings.Add(FamilyFindings.AnotherWard(held));
@@ -45,7 +47,7 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         await db.InsertMany(step.Relations, ct);
         await db.InsertMany(step.Contacts, ct);
         await db.InsertMany(step.Residences, ct);
-        db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Distinct());
+        db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Concat(step.People.Select(x => x.Id)).Distinct());
         return written;
     }
 
@@ -72,16 +74,17 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         return holders.ToLookup(x => (x.Value, x.FoldedName), x => x.Id);
     }
 
-    /// <summary>The code of a ward by its code of now or of before the merger, or by a name that only one ward of the country bears.</summary>
-    async Task<Func<string, string?>> Wards(CancellationToken ct)
+    /// <summary>What each written ward means: a code of now, one from before a merger by what it became, or a name that only one ward of the country bears.</summary>
+    async Task<Dictionary<string, (string? Code, Finding? Problem)>> Wards(IEnumerable<string> written, CancellationToken ct)
     {
         var items = await lists.Items(KnownLists.Wards, clock.Today, ct);
-        var codes = items.Select(x => x.Code).ToHashSet(StringComparer.Ordinal);
         var names = items.GroupBy(x => Fold.Of(x.Name)).Where(x => x.Count() == 1).ToDictionary(x => x.Key, x => x.First().Code, StringComparer.Ordinal);
-        return written =>
+        var read = new Dictionary<string, (string?, Finding?)>(StringComparer.Ordinal);
+        foreach (var one in written.Distinct(StringComparer.Ordinal))
         {
-            var code = written.All(char.IsAsciiDigit) ? written.PadLeft(5, '0') : null;
-            return code is null ? names.GetValueOrDefault(Fold.Of(written)) : codes.Contains(code) ? code : null;
-        };
+            var found = one.All(char.IsAsciiDigit) ? await lists.Resolve(KnownLists.Wards, one.PadLeft(5, '0'), clock.Today, ct) : names.TryGetValue(Fold.Of(one), out var named) ? new([named], false) : new([], false);
+            read[one] = found.Only is { } code ? (code, null) : (null, found.Ambiguous ? FamilyFindings.WardSplit(one, await wardCodes.Named(found.Codes, ct)) : FamilyFindings.WardUnknown(one));
+        }
+        return read;
     }
 }

@@ -67,10 +67,11 @@ internal sealed class RecordRelation(KhueDb db, Actor actor, PeopleBook book, Gu
     {
         var all = new HashSet<Guid>();
         Guid[] next = [personId];
+        var today = clock.Today;
         for (var depth = 0; next.Length > 0 && depth < 8; depth++)
         {
             var above = next;
-            var below = await db.Set<Relation>().Where(x => above.Contains(x.RelatedId) && x.To == null && x.Kind != RelationKind.Sibling && x.Kind != RelationKind.Other).Select(x => x.ChildId).OrderBy(x => x).Take(500).ToListAsync(ct);
+            var below = await db.Set<Relation>().Where(x => above.Contains(x.RelatedId) && (x.To == null || x.To >= today) && x.Kind != RelationKind.Sibling && x.Kind != RelationKind.Other).Select(x => x.ChildId).OrderBy(x => x).Take(500).ToListAsync(ct);
             next = [.. below.Where(all.Add)];
         }
         return all;

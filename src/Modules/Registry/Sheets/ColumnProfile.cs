@@ -14,6 +14,9 @@ sealed class ColumnProfile
     public int Days { get; private set; }
     public int TwelveDigits { get; private set; }
     public int TenDigits { get; private set; }
+
+    /// <summary>Of the ten digits, those that begin as mobile phones do and no code of a province does.</summary>
+    public int Phones { get; private set; }
     public int Genders { get; private set; }
     public int Names { get; private set; }
     public int Classes { get; private set; }
@@ -46,7 +49,11 @@ sealed class ColumnProfile
         var digits = text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
         if (cell.Kind == CellKind.Date || (!digits && LooksLikeDay(text))) Days++;
         else if (digits && text.Length is 11 or 12) TwelveDigits++;
-        else if (digits && text.Length is 9 or 10) TenDigits++;
+        else if (digits && text.Length is 9 or 10)
+        {
+            TenDigits++;
+            if (LooksLikePhone(text)) Phones++;
+        }
         else if (text is "Nam" or "Nữ" or "nam" or "nữ" or "NAM" or "NỮ") Genders++;
         else if (LooksLikeClass(text)) Classes++;
         else if (cell.Kind == CellKind.Text && LooksLikeName(text)) Names++;
@@ -55,6 +62,9 @@ sealed class ColumnProfile
 
     static bool LooksLikeDay(string text) =>
         text.Length is >= 6 and <= 10 && char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAnyExcept("0123456789/-.") < 0 && text.Count(c => c is '/' or '-' or '.') == 2;
+
+    // A spreadsheet drops the zero in front. Codes of pupils begin with their province: 01, 02, 04, 06, 08, 10 and on.
+    static bool LooksLikePhone(string text) => (text.Length == 10 ? text[0] == '0' ? text[1] : ' ' : text[0]) is '3' or '5' or '7' or '9';
 
     /// <summary>"6A1", "12 Toán", "Lớp 6A".</summary>
     static bool LooksLikeClass(string text)

@@ -14,7 +14,7 @@ static class ColumnRecognition
         for (var i = 0; i < columns.Length; i++)
             columns[i] = chosen.TryGetValue(i, out var field) ? Make(i, field, "do thầy cô chọn", true) : ByWording(i);
         for (var i = 0; i < columns.Length; i++)
-            if (columns[i] is { Field: PersonColumn.Ignored, IsSure: false }) columns[i] = ByContent(i);
+            if (columns[i] is { Field: PersonColumn.Ignored, IsSure: false } && !(IsNamed(i) && IsPhones(i))) columns[i] = ByContent(i);
         DivideName();
         return columns;
 
@@ -32,12 +32,18 @@ static class ColumnRecognition
 
         ColumnProfile Profile(int i) => i < profiles.Length ? profiles[i] : new();
 
+        bool IsNamed(int i) => i < header.Fields.Length && header.Fields[i] is not null;
+
+        bool IsPhones(int i) => Profile(i) is { Filled: > 0 } p && p.Phones * 2 > p.Filled;
+
         RecognisedColumn ByWording(int i)
         {
             if (i >= header.Fields.Length || header.Fields[i] is not { } named) return Make(i, PersonColumn.Ignored, "không nhận ra tên cột", false);
             var profile = Profile(i);
+            // Taken for codes, the phones of parents would tell pupils apart for ever.
+            if (named.Field == PersonColumn.MinistryCode && IsPhones(i)) return Make(i, PersonColumn.Ignored, $"{profile.Phones} giá trị giống số điện thoại", false);
             if (named.Field == PersonColumn.MinistryCode && profile.Filled > 0 && profile.TenDigits * 2 <= profile.Filled) return Coded(i, profile);
-            if (named.Field == PersonColumn.PersonalId && profile.Filled > 0 && profile.TenDigits * 2 > profile.Filled && !Names(header, PersonColumn.MinistryCode))
+            if (named.Field == PersonColumn.PersonalId && profile.Filled > 0 && profile.TenDigits * 2 > profile.Filled && !IsPhones(i) && !Names(header, PersonColumn.MinistryCode))
                 return Take(i, PersonColumn.MinistryCode, $"{profile.TenDigits} giá trị có 10 số", true);
             return named.Field == PersonColumn.Phone
                 ? Make(i, named.Field, "chưa rõ của cha hay mẹ", false)

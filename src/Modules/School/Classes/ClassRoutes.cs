@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Khue.School.Enrolments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,13 @@ namespace Khue.School.Classes;
 
 internal static class ClassRoutes
 {
+    const string Schools = "Only those of this school, by given name; every school of the caller's scope when left out.";
+
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/enrolments", (LearnersOn learners, [Description(Schools)] Guid? school, [Description("Only those in this class that day.")] Guid? @class, [Description("Only this person.")] Guid? person,
+            [Description("As it was on this day, yyyy-MM-dd; today when left out.")] DateOnly? on, [Description("Cursor: `next` of the page before.")] string? after, [Description("1 to 200, 50 when left out.")] int? size, CancellationToken ct) =>
+            learners.Handle(new() { School = school, Class = @class, Person = person, On = on, After = after, Size = size ?? 50 }, ct)).RequireAuthorization(SchoolPermissions.SeeClasses).WithSummary("Who learned where on a day");
         api.MapGet("/classes", (ClassList list, Guid? organization, int? startYear, CancellationToken ct) => list.Handle(organization, startYear, ct))
             .RequireAuthorization(SchoolPermissions.SeeClasses);
         api.MapPost("/classes", async (OpenClass open, OpenClass.Command command, CancellationToken ct) =>

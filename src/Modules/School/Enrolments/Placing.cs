@@ -14,6 +14,9 @@ internal static class EnrolmentScopes
     public static IQueryable<Enrolment> PlacedBy(this IQueryable<Enrolment> all, Actor actor) =>
         actor.Can(SchoolPermissions.ManageClasses) ? all.Where(x => x.SchoolId == actor.OrganizationId) : all.Where(x => false);
 
+    /// <summary>The enrolments that hold on the day.</summary>
+    public static IQueryable<Enrolment> On(this IQueryable<Enrolment> all, DateOnly day) => all.Where(x => x.From <= day && (x.To == null || x.To >= day));
+
     /// <summary>The placements that hold on the day.</summary>
     public static IQueryable<Placement> On(this IQueryable<Placement> all, DateOnly day) => all.Where(x => x.From <= day && (x.To == null || x.To >= day));
 }

@@ -40,7 +40,7 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
             [.. shown.Skip(after).Take(size).Select(x => Row(x, decisions))],
             tab == RosterTab.Others ? file.Others(import, roster, MostOthers) : [],
             after + size < shown.Count ? after + size : null)
-        { Rows = rows.Count, Writes = rows.Count(x => x.Writes) };
+        { Rows = rows.Count, Writes = rows.Count(x => x.Writes), Doubts = RosterDoubts.Of(rows) };
     }
 
     static bool IsIn(PlannedRow row, RosterTab tab) => tab switch
@@ -72,6 +72,9 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
 
         /// <summary>Rows that applying would add or update.</summary>
         public int Writes { get; init; }
+
+        /// <summary>What seems wrong with a whole column, or the whole file; Vietnamese sentences.</summary>
+        public IReadOnlyList<string> Doubts { get; init; } = [];
     }
 
     internal sealed record SheetView(string Name, string? Skipped, IReadOnlyList<ColumnView> Columns);

@@ -8,6 +8,7 @@ using Khue.Registry;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
 using Khue.Registry.Reconciliation;
+using Khue.Registry.Residences;
 using Khue.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +130,23 @@ public abstract class ReconcileTests(KhueHost host)
         var quy = Assert.Single(await Findings(), x => x.Name == "Trương Thị Quý");
         Assert.Equal((FindingKind.Birth, "08/09/2012", Mender.Unclear), (quy.Kind, quy.Theirs, quy.Mender));
         Assert.DoesNotContain(await Findings(), x => x.Name == "Trương Văn Phú" && x.Source == "live");
+    }
+
+    [Fact]
+    public async Task Where_a_live_source_says_that_somebody_lives_is_compared_and_the_school_decides_what_it_owns()
+    {
+        await using var server = await PopulationServer.Start();
+        var id = (await host.EnterPupils(new PersonCandidate("Tạ Văn Sơn", new(2012, 8, 8), Gender.Male, "075212000551", null)))[0];
+        await host.As(Province["vanthu"], s => s.GetRequiredService<RecordResidence>().Handle(new() { PersonId = id, Kind = ResidenceKind.Current, WardCode = "26041" }, default));
+        server.Known["075212000551"] = new JsonObject { ["code"] = "00", ["wardCode"] = "26068", ["currentWardCode"] = "26068" };
+        await host.As(Province["so"], s => s.GetRequiredService<KeepSource>().Handle(new() { IsNew = true, Code = "live-homes", Name = "Dân cư thử hai", Keeper = "Công an", Address = server.Address }, default));
+        await host.As(Province["vanthu"], s => s.GetRequiredService<OrderReconciliation>().Handle(new() { Source = "live-homes" }, default));
+        await host.Settle();
+        // No registered residence is on record, so that nothing contradicts the source's.
+        var home = Assert.Single(await Findings(), x => x.Source == "live-homes" && x.PersonId == id);
+        Assert.Equal((FindingKind.CurrentResidence, "26041 Phường Trấn Biên", "26068 Phường Biên Hoà", Mender.Unclear), (home.Kind, home.Ours, home.Theirs, home.Mender));
+        await Settle(home, FindingState.Kept, "Gia đình xác nhận");
+        Assert.Equal("26041", (await host.As(Province["vanthu"], s => s.GetRequiredService<ResidenceList>().Handle(id, default)))[0].WardCode);
     }
 
     [Theory]

@@ -97,7 +97,7 @@ public abstract class CorrectionTests(KhueHost host)
         await Live(new() { PersonId = id, WardCode = "26041", Line = "Tổ 1", From = new(2020, 1, 1) });
         await Live(new() { PersonId = id, WardCode = "26068", From = new(2024, 6, 1) });
         var rows = await host.As(Province["vanthu"], s => s.GetRequiredService<ResidenceList>().Handle(id, default));
-        Assert.Equal([("26068", "Phường Thử Hai", null), ("26041", "Phường Thử Một", new DateOnly(2024, 5, 31))], rows.Select(x => (x.WardCode, x.WardName, x.To)));
+        Assert.Equal([("26068", "Phường Biên Hoà", null), ("26041", "Phường Trấn Biên", new DateOnly(2024, 5, 31))], rows.Select(x => (x.WardCode, x.WardName, x.To)));
         foreach (var bad in (string[])["2604", "260411", "26O41", ""]) Assert.Equal(RegistryErrors.WardCodeMalformed, (await Assert.ThrowsAsync<DomainException>(() => Live(new() { PersonId = id, WardCode = bad }))).Error);
         await host.As(Actor.System, async s =>
         {

@@ -198,7 +198,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    moved_from = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    moved_in = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -506,6 +508,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     date_of_birth = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     gender = table.Column<byte>(type: "INTEGER", nullable: false),
                     ward_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    current_ward_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     code = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -694,6 +697,8 @@ namespace Khue.Migrations.Sqlite.Migrations
                     settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     settled_by = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    first_found_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    gone_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -801,6 +806,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     by_name = table.Column<string>(type: "TEXT", nullable: false),
                     applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     taken = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1060,6 +1066,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     is_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_sure = table.Column<bool>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     job_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_by = table.Column<string>(type: "TEXT", nullable: false),
@@ -1512,6 +1519,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_appointments_moved_in",
+                table: "identity_appointments",
+                column: "moved_in",
+                filter: "\"moved_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_appointments_organization_id",
                 table: "identity_appointments",
                 column: "organization_id");
@@ -1664,6 +1677,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "field", "source" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_gone_in",
+                table: "registry_findings",
+                column: "gone_in",
+                filter: "\"gone_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_findings_organization_id_state_kind_id",
                 table: "registry_findings",
                 columns: new[] { "organization_id", "state", "kind", "id" });
@@ -1789,11 +1808,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_people_changed_at_id",
-                table: "registry_people",
-                columns: new[] { "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",

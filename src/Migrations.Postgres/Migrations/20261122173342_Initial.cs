@@ -199,7 +199,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    moved_from = table.Column<Guid>(type: "uuid", nullable: true),
+                    moved_in = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -507,6 +509,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     date_of_birth = table.Column<DateOnly>(type: "date", nullable: true),
                     gender = table.Column<byte>(type: "smallint", nullable: false),
                     ward_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    current_ward_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     code = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
@@ -695,6 +698,8 @@ namespace Khue.Migrations.Postgres.Migrations
                     settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     settled_by = table.Column<string>(type: "text", nullable: true),
                     note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    first_found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gone_in = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -802,6 +807,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by_name = table.Column<string>(type: "text", nullable: false),
                     applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     taken = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1061,6 +1067,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    is_sure = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_by = table.Column<string>(type: "text", nullable: false),
@@ -1513,6 +1520,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_appointments_moved_in",
+                table: "identity_appointments",
+                column: "moved_in",
+                filter: "\"moved_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_appointments_organization_id",
                 table: "identity_appointments",
                 column: "organization_id");
@@ -1665,6 +1678,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "field", "source" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_findings_gone_in",
+                table: "registry_findings",
+                column: "gone_in",
+                filter: "\"gone_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_findings_organization_id_state_kind_id",
                 table: "registry_findings",
                 columns: new[] { "organization_id", "state", "kind", "id" });
@@ -1790,11 +1809,6 @@ namespace Khue.Migrations.Postgres.Migrations
                 table: "registry_organizations",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_people_changed_at_id",
-                table: "registry_people",
-                columns: new[] { "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_people_custodian_id_sort_key_id",

@@ -7,7 +7,7 @@ using Khue.Registry.People;
 
 namespace Khue.Registry.Demo;
 
-/// <summary>The registry's part of a made-up province: units and people.</summary>
+/// <summary>The registry's part of a made-up province: units, people and their families.</summary>
 sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : IDemoPart
 {
     static readonly (string Name, double Share)[] Ethnicities = [("Kinh", 0.90), ("Hoa", 0.02), ("Xtiêng", 0.03), ("Khmer", 0.01), ("Tày", 0.015), ("Nùng", 0.015), ("Mường", 0.01)];
@@ -39,7 +39,18 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
         foreach (var section in school.Classes)
             people.AddRange(section.Learners.Select(x => Learner(x, section, school, plan, ordinal++, random)));
         await Write(people, ct);
+        await Families(plan, school, people.Skip(school.Staff.Count).Select(x => x.Person), ct);
         tree.Forget();
+    }
+
+    async Task Families(DemoPlan plan, DemoSchool school, IEnumerable<Person> pupils, CancellationToken ct)
+    {
+        var families = new DemoFamilies(plan, school);
+        foreach (var pupil in pupils) families.Add(pupil);
+        await book.Enter(families.Parents, [], ct);
+        await db.InsertMany(families.Relations, ct);
+        await db.InsertMany(families.Phones, ct);
+        await db.InsertMany(families.Residences, ct);
     }
 
     async Task Write(IReadOnlyList<Organization> units, CancellationToken ct)

@@ -70,9 +70,8 @@ internal sealed class FindingMaker(ReconciliationRun run, IReadOnlyDictionary<st
         Make(home.CustodianId, home.PersonId, home.Kind == Residences.ResidenceKind.Permanent ? FindingKind.Residence : FindingKind.CurrentResidence, home.Row, ours, theirs, Sure, mender, reason);
 
     /// <summary>Whether the source of this comparison is the master of a field.</summary>
-    public bool IsMasterOf(string field) => IsMaster(field);
+    public bool IsMaster(string field) => masters[field] == run.Source;
 
-    bool IsMaster(string field) => masters[field] == run.Source;
     static int Score(MatchedPair pair) => (int)Math.Round(pair.Score * Sure);
 
     IdentityFinding Make(Guid unit, Guid person, FindingKind kind, int row, string ours, string theirs, int score, Mender mender, string reason) => new()

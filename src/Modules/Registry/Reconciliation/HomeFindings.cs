@@ -18,7 +18,7 @@ internal sealed class HomeFindings(ICodeLists lists, WardCodes wards, LocalClock
         if (ours.Codes.Intersect(theirs.Codes).Any()) return null;
         var (mender, reason) = theirs.Codes.Count == 0 ? (Mender.Source, $"Nguồn ghi mã {home.Theirs}, không có trong danh mục xã, phường.")
             : ours.Codes.Count == 0 ? (Mender.School, $"Hồ sơ ghi mã {home.Ours}, không có trong danh mục xã, phường.")
-            : Menders.OfHome(home.Since, clock.Today.AddDays(-DaysToFollow), maker.IsMasterOf(ResidenceWriter.FieldOf(home.Kind)));
+            : Menders.OfHome(home.Since, clock.Today.AddDays(-DaysToFollow), maker.IsMaster(ResidenceWriter.FieldOf(home.Kind)));
         return maker.Home(home, await Written(home.Ours, ours, ct), await Written(home.Theirs, theirs, ct), mender, reason);
     }
 

@@ -67,8 +67,8 @@ public sealed class XmlSignatureTests(SigningFixture signing) : IClassFixture<Si
             var at = random.Next(copy.Length);
             copy[at] ^= (byte)(1 << random.Next(7));
             var text = Encoding.UTF8.GetString(copy);
-            // Comments and the frame of slots are outside every signature by design; so is white space between attributes.
-            if (Canonically(copy) == Canonically(xml) || OnlyFrameDiffers(text, Encoding.UTF8.GetString(xml))) continue;
+            // Comments and the frame of slots are outside every signature by design; so are white space between attributes and the tags around time-stamp tokens.
+            if (Canonically(copy) == Canonically(xml) || OnlyFrameDiffers(text, Encoding.UTF8.GetString(xml)) || IsTagOfUnsigned(xml, at)) continue;
             var result = await signing.Verify(copy);
             Assert.True(result.Verdict != Verdict.Trusted, $"A change at {at} was not seen: …{text[Math.Max(0, Math.Min(at, text.Length) - 60)..Math.Min(at, text.Length)]}");
         }
@@ -84,6 +84,13 @@ public sealed class XmlSignatureTests(SigningFixture signing) : IClassFixture<Si
         {
             return null;
         }
+    }
+
+    static bool IsTagOfUnsigned(byte[] xml, int at)
+    {
+        var before = Encoding.Latin1.GetString(xml, 0, at + 1);
+        int Last(string sought) => before.LastIndexOf(sought, StringComparison.Ordinal);
+        return Last("<xades:UnsignedProperties") > Last("</xades:UnsignedProperties") && Last("<") > before.LastIndexOf('>', before.Length - 2);
     }
 
     static bool OnlyFrameDiffers(string a, string b)

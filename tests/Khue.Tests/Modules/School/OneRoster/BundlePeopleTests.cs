@@ -77,6 +77,30 @@ public abstract class BundlePeopleTests(KhueHost host)
         Assert.Contains("/registry/imports/", (await clerk.Submit($"/school/rosters/{id}", "staff", [])).Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    public async Task The_terminal_writes_the_staff_of_a_bundle_as_the_import_of_staff_reads_them()
+    {
+        var (zip, csv) = (Path.Combine(Path.GetTempPath(), $"khue-{Guid.CreateVersion7():n}.zip"), Path.Combine(Path.GetTempPath(), $"khue-{Guid.CreateVersion7():n}.csv"));
+        try
+        {
+            var users = Users + "p1,,,true,p1,{CCCD:075314005521},Trò,Tiêu,Thị,,,,s1\r\nt1,,,true,t1,,Cô,Tiêu,Thị,,,,s1\r\n";
+            await File.WriteAllBytesAsync(zip, Zip(("manifest.csv", Manifest), ("orgs.csv", Orgs), ("users.csv", users), ("roles.csv", Roles + "1,,,p1,primary,student,,,s1,\r\n2,,,t1,primary,teacher,,,s1,\r\n")));
+            Assert.Equal(0, await Run("oneroster", "staff", zip, "--school", "75000401", "--out", csv));
+            var id = await host.UploadImport("vanthu", "staff", await File.ReadAllTextAsync(csv));
+            Assert.Equal("Tiêu Thị Cô", (await host.ReviewImport("vanthu", id, ImportTab.ToAdd)).Page.Items.Single().Title);
+            await File.WriteAllBytesAsync(zip, Zip(("manifest.csv", Manifest), ("orgs.csv", Orgs), ("users.csv", users), ("roles.csv", Roles + "1,,,p1,primary,student,,,s1,\r\n")));
+            Assert.Equal(1, await Run("oneroster", "staff", zip, "--school", "75000401", "--out", csv));
+            Assert.Equal(2, await Run("oneroster", "staff", csv, "--school", "75000401", "--out", csv));
+        }
+        finally
+        {
+            File.Delete(zip);
+            File.Delete(csv);
+        }
+    }
+
+    Task<int> Run(params string[] words) => Khue.Kernel.Commands.CommandRunner.Run(host.Services, words, new Paper(), default);
+
     Task<RosterReview.View> Review(Guid id, RosterTab? tab) => host.As(host.Province["vanthu"], s => s.GetRequiredService<RosterReview>().Handle(new() { Id = id, Tab = tab, Size = 50 }, default));
 
     async Task Apply(Guid id)

@@ -48,6 +48,8 @@ internal static class SchoolErrors
     public static readonly DomainError RosterNotApplied = new("school.roster.not-applied", 409, "Tệp này chưa áp dụng hoặc đã hoàn tác, không có gì để hoàn tác.");
     public static readonly DomainError RosterColumnTwice = new("school.roster.column-twice", 422, "Hai cột của trang “{0}” cùng chọn là {1}. Mỗi mục chỉ lấy từ một cột.");
     public static readonly DomainError BundleVersion = new("school.bundle.version", 422, "Gói ghi phiên bản OneRoster {0}; Khuê nhận phiên bản 1.2. Chọn lại phiên bản khi xuất gói.");
+    public static readonly DomainError BundleDelta = new("school.bundle.delta", 422, "Gói chỉ ghi phần thay đổi (delta: {0}); Khuê nhận gói đủ. Chọn xuất đủ (bulk) rồi thả lại.");
+    public static readonly DomainError BundleNoStaff = new("school.bundle.no-staff", 422, "Gói không có giáo viên, nhân viên nào cần nhập cho trường.");
     public static readonly DomainError BundleLacks = new("school.bundle.lacks", 422, "Gói thiếu {0}. Xuất lại gói cho đủ tệp.");
     public static readonly DomainError BundleOfOthers = new("school.bundle.of-others", 422, "Gói không có học sinh nào của {0}. Trong orgs.csv của gói, cột identifier của trường phải là {1}.");
     public static readonly DomainError SchoolUnknown = new("school.school.unknown", 404, "Không có trường nào mang mã {0}. Xem lại mã trường.");

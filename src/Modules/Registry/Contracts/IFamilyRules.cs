@@ -10,8 +10,11 @@ namespace Khue.Registry.Contracts;
 /// <param name="Ward">Code or name of a ward.</param>
 public sealed record FamilyValues(string? Father, string? Mother, string? Guardian, string? FatherPhone, string? MotherPhone, string? Phone, string? Ward)
 {
+    /// <summary>The guardian's own; null where the file does not tell whose a phone is.</summary>
+    public string? GuardianPhone { get; init; }
+
     /// <summary>Nothing is told.</summary>
-    public bool IsEmpty => Father is null && Mother is null && Guardian is null && FatherPhone is null && MotherPhone is null && Phone is null && Ward is null;
+    public bool IsEmpty => GuardianPhone is null && Father is null && Mother is null && Guardian is null && FatherPhone is null && MotherPhone is null && Phone is null && Ward is null;
 }
 
 /// <summary>The rules that values about a family must keep, without asking any database.</summary>

@@ -1,3 +1,4 @@
+using Khue.Registry.Contracts;
 using Khue.Registry.Imports.Families;
 using Khue.Registry.Imports.Staff;
 using Khue.Registry.Imports.Units;
@@ -13,7 +14,7 @@ internal static class ImportSetup
 {
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddScoped<ImportReader>().AddScoped<ImportApplication>().AddScoped<ImportUndo>().AddScoped<KeptPeople>()
-        .AddScoped<StaffPlanner>().AddScoped<StaffUndo>().AddScoped<RelationUndo>()
+        .AddScoped<StaffPlanner>().AddScoped<IStaffLists, StaffLists>().AddScoped<StaffUndo>().AddScoped<RelationUndo>()
         .AddScoped<IImporter, UnitImporter>().AddScoped<IImporter, RelationImporter>().AddScoped<IImporter, StaffImporter>();
 
     public static void MapImports(this IEndpointRouteBuilder api)

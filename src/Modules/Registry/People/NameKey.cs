@@ -19,7 +19,10 @@ internal sealed class NameKey
     /// <summary>Follows the person, so that a school's search reads no other table.</summary>
     public required Guid CustodianId { get; set; }
 
-    /// <summary>"nguyễn văn an": "nguyen van an", "van an", and "an nguyen van", which also answers for "an" and for "nguyen … an".</summary>
+    /// <summary>
+    /// "nguyễn văn an": "nguyen van an", "van an", and "an nguyen van", which also answers for "an" and for "nguyen … an". Of four words or more the first and the last two
+    /// as well: "nguyễn thị bảo an" is typed "nguyen bao an".
+    /// </summary>
     public static IEnumerable<string> Of(string fullName) => OfPlain(Plain(fullName));
 
     static IEnumerable<string> OfPlain(string name)
@@ -34,6 +37,7 @@ internal sealed class NameKey
         }
         foreach (var part in Parts(name, 0).Where(x => x.Contains(' ', StringComparison.Ordinal)).Take(MostWords)) yield return part;
         yield return Turned(name);
+        if (name.LastIndexOf(' ', given - 2) is var before and > 0 && name.IndexOf(' ', StringComparison.Ordinal) is var first && name.LastIndexOf(' ', before - 1) > first - 1 && first < before) yield return name[..first] + name[before..];
         foreach (var part in Parts(name, given)) yield return part;
     }
 

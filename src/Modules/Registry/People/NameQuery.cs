@@ -26,6 +26,24 @@ internal sealed class NameQuery
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
             .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true })
             .OrderBy(x => x.Key).ThenBy(x => x.PersonId).AsQueryable());
+
+    /// <summary>Two ranges in one statement, the second after the first: a second question to the server would cost more than the reading.</summary>
+    public Func<KhueDb, string, string, string, string, IAsyncEnumerable<NameHit>> TwoOfAll { get; } = EF.CompileAsyncQuery((KhueDb db, string from, string end, string from2, string end2) =>
+        db.Set<NameKey>().AsNoTracking().Where(x => string.Compare(x.Key, from) >= 0 && string.Compare(x.Key, end) < 0).OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
+            .Select(x => new { x.Key, x.PersonId, IsSecond = false }).Where(x => x.Key != "")
+            .Concat(db.Set<NameKey>().AsNoTracking().Where(x => string.Compare(x.Key, from2) >= 0 && string.Compare(x.Key, end2) < 0).OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
+                .Select(x => new { x.Key, x.PersonId, IsSecond = true }).Where(x => x.Key != ""))
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true, IsSecond = k.IsSecond })
+            .OrderBy(x => x.IsSecond).ThenBy(x => x.Key).ThenBy(x => x.PersonId).AsQueryable());
+
+    public Func<KhueDb, Guid, string, string, string, string, IAsyncEnumerable<NameHit>> TwoOfSchool { get; } = EF.CompileAsyncQuery((KhueDb db, Guid school, string from, string end, string from2, string end2) =>
+        db.Set<NameKey>().AsNoTracking().Where(x => x.CustodianId == school && string.Compare(x.Key, from) >= 0 && string.Compare(x.Key, end) < 0).OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
+            .Select(x => new { x.Key, x.PersonId, IsSecond = false }).Where(x => x.Key != "")
+            .Concat(db.Set<NameKey>().AsNoTracking().Where(x => x.CustodianId == school && string.Compare(x.Key, from2) >= 0 && string.Compare(x.Key, end2) < 0).OrderBy(x => x.Key).ThenBy(x => x.PersonId).Take(Most)
+                .Select(x => new { x.Key, x.PersonId, IsSecond = true }).Where(x => x.Key != ""))
+            .Join(db.Set<Person>().AsNoTracking(), k => k.PersonId, p => p.Id, (k, p) => new NameHit { Key = k.Key, PersonId = k.PersonId, FullName = p.FullName, FoldedName = p.FoldedName, SortKey = p.SortKey, DateOfBirth = p.DateOfBirth, Gender = p.Gender, IsMember = true, IsSecond = k.IsSecond })
+            .OrderBy(x => x.IsSecond).ThenBy(x => x.Key).ThenBy(x => x.PersonId).AsQueryable());
+
     /// <summary>Who bears or bore a number; those in force and former ones are in an index each.</summary>
     public Func<KhueDb, string, IAsyncEnumerable<NameHit>> NumberOfAll { get; } = EF.CompileAsyncQuery((KhueDb db, string value) =>
         db.Set<PersonIdentifier>().Where(x => x.Value == value && x.To == null).Select(x => x.PersonId)
@@ -51,6 +69,9 @@ internal sealed class NameHit
 
     /// <summary>False for those whom the asked kind of people leaves out.</summary>
     public required bool IsMember { get; init; }
+
+    /// <summary>Found by the second of two ranges.</summary>
+    public bool IsSecond { get; init; }
 
     public PersonView View => new(PersonId, FullName, SortKey, DateOfBirth, Gender);
 }

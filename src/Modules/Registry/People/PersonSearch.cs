@@ -17,13 +17,31 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
     /// <summary>People whose present or a former name has words beginning so, in the order of what was found; the cursor is "key~id".</summary>
     public async Task<Page<PersonView>> ByName(string words, Guid? organization, IQueryable<Guid>? group, string? after, int size, CancellationToken ct)
     {
-        var turned = NameKey.Turned(words);
-        var cursor = Cursor(after);
-        var useTurned = turned != words && cursor is { } c && c.Key.StartsWith(turned, StringComparison.Ordinal) && !c.Key.StartsWith(words, StringComparison.Ordinal);
-        var page = await Range(useTurned ? turned : words, organization, group, cursor, size, ct);
-        // "nguyen an" is nowhere written so: then the given name is meant first, whatever stands between.
-        return page is { Items.Count: 0, Next: null } && cursor is null && turned != words ? await Range(turned, organization, group, null, size, ct) : page;
+        var (turned, cursor) = (NameKey.Turned(words), Cursor(after));
+        if (turned == words) return await Range(new(words, null, null), organization, group, cursor, size, ct);
+        if (cursor is { } c && c.Key.StartsWith(turned, StringComparison.Ordinal) && !c.Key.StartsWith(words, StringComparison.Ordinal)) return await Range(new(turned, words, null), organization, group, cursor, size, ct);
+        // One letter at the end is the beginning of a word, hardly ever a given name.
+        var isGiven = turned[1] != ' ';
+        var ready = isGiven && cursor is null ? await Two(words, turned, organization, group, size, ct) : null;
+        var page = await Range(new(words, null, ready?.Where(x => !x.IsSecond).ToList()), organization, group, cursor, size, ct);
+        if (page.Next is not null || (!isGiven && (page.Items.Count > 0 || cursor is not null))) return page;
+        // "kieu vi" is also Vi of the Kiều, whatever stands between: after those who are written so.
+        var left = size - page.Items.Count;
+        var rest = await Range(new(turned, words, ready?.Where(x => x.IsSecond).ToList()), organization, group, null, Math.Max(left, 1), ct);
+        if (left > 0) return new([.. page.Items, .. rest.Items], rest.Next);
+        return rest is { Items.Count: 0, Next: null } ? page : new(page.Items, $"{turned}~{Guid.Empty}");
     }
+
+    /// <summary>The first page of both ways to read the words, when a statement for it stands ready.</summary>
+    async Task<List<NameHit>?> Two(string words, string turned, Guid? organization, IQueryable<Guid>? group, int size, CancellationToken ct)
+    {
+        if (group is not null || Most(size) != NameQuery.Most || Only(organization) is not { IsReady: true } scope) return null;
+        var (end, end2) = (words + '\uffff', turned + '\uffff');
+        return await List(scope.School is { } school ? query.TwoOfSchool(db, school, words, end, turned, end2) : query.TwoOfAll(db, words, end, turned, end2), ct);
+    }
+
+    // The usual page asks for the rows of the statement that stands ready; others ask for what they need.
+    static int Most(int size) => Math.Max(size + size / 8 + 1, NameQuery.Most);
 
     /// <summary>People who bear or bore the number, and those whose guardian has the phone; by name, at most a page.</summary>
     public async Task<Page<PersonView>> ByNumber(string written, Guid? organization, IQueryable<Guid>? group, int size, CancellationToken ct)
@@ -50,20 +68,20 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
         return new(await all.OrderBy(x => x.SortKey).ThenBy(x => x.Id).Take(size).Select(x => new PersonView(x.Id, x.FullName, x.SortKey, x.DateOfBirth, x.Gender)).ToListAsync(ct), null);
     }
 
-    async Task<Page<PersonView>> Range(string prefix, Guid? organization, IQueryable<Guid>? group, (string Key, Guid Id)? after, int size, CancellationToken ct)
+    async Task<Page<PersonView>> Range(Sought sought, Guid? organization, IQueryable<Guid>? group, (string Key, Guid Id)? after, int size, CancellationToken ct)
     {
         var found = new List<NameHit>();
         var more = true;
         // A bounded number of rounds: when nearly nobody in the range is of the group, the page is short and goes on at its cursor.
         for (var round = 0; more && found.Count <= size && round < Rounds; round++)
         {
-            // The usual page asks for the rows of the statement that stands ready; others ask for what they need.
-            var most = round > 0 || group is not null ? size * 4 : Math.Max(size + size / 8 + 1, NameQuery.Most);
-            var hits = await Hits(prefix, organization, group, after, most, ct);
+            var ready = round == 0 ? sought.Ready : null;
+            var most = ready is not null ? NameQuery.Most : round > 0 || group is not null ? size * 4 : Most(size);
+            var hits = ready ?? await Hits(sought.Prefix, organization, group, after, most, ct);
             more = hits.Count == most;
             if (hits.Count == 0) break;
             after = (hits[^1].Key, hits[^1].PersonId);
-            found.AddRange(await Shown(hits, prefix, ct));
+            found.AddRange(await Shown(hits, sought, ct));
         }
         var next = found.Count > size ? (found[size - 1].Key, Id: found[size - 1].PersonId) : more ? after : null;
         return new([.. found.Take(size).Select(x => x.View)], next is { } last ? $"{last.Key}~{last.Id}" : null);
@@ -106,8 +124,10 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
     }
 
     /// <summary>A person whom several keys find is shown once: at the first key of the name of now, else at the first of a former name.</summary>
-    async Task<IEnumerable<NameHit>> Shown(List<NameHit> hits, string prefix, CancellationToken ct)
+    async Task<IEnumerable<NameHit>> Shown(List<NameHit> hits, Sought sought, CancellationToken ct)
     {
+        var prefix = sought.Prefix;
+        if (sought.ButNot is { } others && hits.Count > 0) hits = await Without(hits, others, ct);
         var first = new Dictionary<Guid, string?>(hits.Count);
         foreach (var hit in hits)
             if (!first.ContainsKey(hit.PersonId)) first[hit.PersonId] = NameKey.First(hit.FoldedName, prefix);
@@ -117,6 +137,19 @@ internal sealed class PersonSearch(KhueDb db, Actor actor, NameQuery query)
                 first[keys.Key] = keys.Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
         return hits.Where(x => x.IsMember && first[x.PersonId] == x.Key);
     }
+
+    // Whom the words as they are typed have found already, by a name of now or a former one.
+    async Task<List<NameHit>> Without(List<NameHit> hits, string prefix, CancellationToken ct)
+    {
+        var (ids, end) = (hits.Select(x => x.PersonId).Distinct().ToArray(), prefix + '\uffff');
+        var found = (await db.Set<NameKey>().AsNoTracking().Where(x => ids.Contains(x.PersonId) && string.Compare(x.Key, prefix) >= 0 && string.Compare(x.Key, end) < 0).Select(x => x.PersonId).ToListAsync(ct)).ToHashSet();
+        return [.. hits.Where(x => !found.Contains(x.PersonId))];
+    }
+
+    /// <param name="Prefix">What keys begin with.</param>
+    /// <param name="ButNot">Whom keys that begin so find are left out; null for nobody.</param>
+    /// <param name="Ready">The first rows, read already; null when not.</param>
+    readonly record struct Sought(string Prefix, string? ButNot, List<NameHit>? Ready);
 
     static (string Key, Guid Id)? Cursor(string? after) =>
         after?.LastIndexOf('~') is > 0 and var at && Guid.TryParse(after[(at + 1)..], out var id) ? (after[..at], id) : null;

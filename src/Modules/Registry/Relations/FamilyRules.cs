@@ -18,8 +18,7 @@ internal sealed class FamilyRules : IFamilyRules
         var guardians = new List<GuardianCandidate>(3);
         Take(GuardianRole.Father, values.Father, fatherPhone);
         Take(GuardianRole.Mother, values.Mother, motherPhone);
-        // "Phụ huynh" repeats one of the parents as often as not.
-        if (Name(values.Guardian, GuardianRole.Guardian, childName, findings) is { } guardian && !guardians.Exists(x => Fold.Of(x.FullName) == Fold.Of(guardian))) guardians.Add(new(GuardianRole.Guardian, guardian, null));
+        TakeGuardian(Name(values.Guardian, GuardianRole.Guardian, childName, findings), PhoneOf(values.GuardianPhone, "của người giám hộ", findings));
         // A phone of nobody in particular is that of the only one named; else it is how to reach the pupil.
         if (phone is not null && guardians is [{ Phone: null } only]) (guardians[0], phone) = (only with { Phone = phone }, null);
         phone ??= Without(GuardianRole.Mother, motherPhone) ?? Without(GuardianRole.Father, fatherPhone);
@@ -30,6 +29,14 @@ internal sealed class FamilyRules : IFamilyRules
         void Take(GuardianRole role, string? written, string? own)
         {
             if (Name(written, role, childName, findings) is { } name) guardians.Add(new(role, name, own));
+        }
+
+        // "Phụ huynh" repeats one of the parents as often as not.
+        void TakeGuardian(string? name, string? own)
+        {
+            if (name is null) return;
+            if (guardians.FindIndex(x => Fold.Of(x.FullName) == Fold.Of(name)) is >= 0 and var at) guardians[at] = guardians[at] with { Phone = guardians[at].Phone ?? own };
+            else guardians.Add(new(GuardianRole.Guardian, name, own));
         }
 
         string? Without(GuardianRole role, string? own) => guardians.Exists(x => x.Role == role) ? null : own;

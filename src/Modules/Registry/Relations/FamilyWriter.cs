@@ -41,7 +41,8 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
     public async Task<IReadOnlyList<FamilyWritten>> Write(Guid custodianId, Guid batch, IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
     {
         var known = await KnownFamilies.Of(db, [.. families.Select(x => x.ChildId!.Value)], ct);
-        var step = new FamilyStep(custodianId, batch, clock.Today, known, await Holders(custodianId, families, ct));
+        var couples = await Couples.Of(db, custodianId, [.. families.Select(x => x.ChildId!.Value)], families.Select(x => FamilyStep.Parents(x, known)).OfType<(string Father, string)>().Select(x => x.Father), ct);
+        var step = new FamilyStep(custodianId, batch, clock.Today, known, await Holders(custodianId, families, ct), couples);
         var written = families.Select(step.Write).ToList();
         await book.Enter(step.People, [], ct);
         await db.InsertMany(step.Relations, ct);

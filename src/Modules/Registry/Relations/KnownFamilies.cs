@@ -39,6 +39,9 @@ internal sealed class KnownFamilies
         return kin[id].FirstOrDefault(x => x.FoldedName == name) ?? (guardian.Role == GuardianRole.Guardian ? null : kin[id].FirstOrDefault(x => x.Kind == KindOf(guardian.Role)));
     }
 
+    /// <summary>The father or mother on record; null when there is none.</summary>
+    public Kin? Parent(Guid child, RelationKind kind) => kin[child].FirstOrDefault(x => x.Kind == kind);
+
     public bool HasPhone(Guid? person, string phone) => person is { } id && phones.Contains((id, phone));
 
     public string? Ward(Guid? child) => child is { } id ? wards.GetValueOrDefault(id) : null;

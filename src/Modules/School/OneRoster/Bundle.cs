@@ -20,7 +20,7 @@ internal sealed class Bundle : IDisposable
 
     /// <summary>Null when the file is none: a spreadsheet, or a zip without a manifest. The position is at the start again then.</summary>
     /// <param name="file">Seekable; closed with the bundle.</param>
-    /// <exception cref="DomainException">A hostile or broken zip, or a bundle of another version.</exception>
+    /// <exception cref="DomainException">A hostile or broken zip, a bundle of another version, or one that holds changes only.</exception>
     public static Bundle? Open(Stream file)
     {
         if (!StartsAsZip(file)) return null;
@@ -31,13 +31,15 @@ internal sealed class Bundle : IDisposable
         if (!bundle.Says("oneroster.version").StartsWith("1.2", StringComparison.Ordinal)) throw new DomainException(SchoolErrors.BundleVersion, null, bundle.Says("oneroster.version") is { Length: > 0 } told ? told : "không ghi");
         foreach (var needed in (string[])["orgs", "users"])
             if (!bundle.Has(needed)) throw new DomainException(SchoolErrors.BundleLacks, null, needed + ".csv");
+        // A part of the rows cannot tell who learns where: what is not in it would be taken for missing.
+        if (string.Join(", ", BundleFiles.Read.Where(x => bundle.Says($"file.{x[..^4]}") == "delta")) is { Length: > 0 } parts) throw new DomainException(SchoolErrors.BundleDelta, null, parts);
         return bundle;
     }
 
     public string Says(string property) => manifest.GetValueOrDefault(property, "");
 
     /// <summary>The manifest announces the file.</summary>
-    public bool Has(string name) => Says($"file.{name}") is "bulk" or "delta";
+    public bool Has(string name) => Says($"file.{name}") == "bulk";
 
     /// <summary>The records of a file by column name; none when there is no such file.</summary>
     public IEnumerable<BundleRow> Rows(string file)

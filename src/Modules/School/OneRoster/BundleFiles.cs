@@ -33,7 +33,7 @@ internal static class BundleFiles
         [Users] =
         [
             "sourcedId", "status", "dateLastModified", "enabledUser", "username", "userIds", "givenName", "familyName", "middleName", "identifier", "email", "sms", "phone", "agentSourcedIds", "grades",
-            "password", "userMasterIdentifier", "resourceSourcedIds", "preferredGivenName", "preferredMiddleName", "preferredFamilyName", "primaryOrgSourcedId", "pronouns", FullName,
+            "password", "userMasterIdentifier", "preferredGivenName", "preferredMiddleName", "preferredFamilyName", "primaryOrgSourcedId", "pronouns", FullName,
         ],
         [Roles] = ["sourcedId", "status", "dateLastModified", "userSourcedId", "roleType", "role", "beginDate", "endDate", "orgSourcedId", "userProfileSourcedId"],
         [Enrollments] = ["sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId", "userSourcedId", "role", "primary", "beginDate", "endDate"],
@@ -46,6 +46,9 @@ internal static class BundleFiles
 
     /// <summary>Files in the order they are written.</summary>
     public static readonly IReadOnlyList<string> Written = [Manifest, Orgs, Sessions, Courses, Classes, Users, Roles, Enrollments, Demographics];
+
+    /// <summary>Files that a bundle is read from when it has them.</summary>
+    public static readonly IReadOnlyList<string> Read = [Orgs, Sessions, Classes, Users, Roles, Enrollments, Demographics];
 
     /// <summary>"06"; preschool is PK.</summary>
     public static string Grade(int grade) => grade == 0 ? "PK" : grade.ToString("00", System.Globalization.CultureInfo.InvariantCulture);

@@ -81,12 +81,13 @@ internal sealed class BundleWriter(IOrganizations organizations, SchoolPages pag
         return 0;
     }
 
+    // A session of the standard ends before its endDate, ours on its last day.
     static void Sessions(BundleCsv csv, SchoolYear year)
     {
         var ends = (year.StartYear + 1).ToString(CultureInfo.InvariantCulture);
-        csv.Row(("sourcedId", $"{year.Id}"), ("title", $"Năm học {SchoolYear.Name(year.StartYear)}"), ("type", "schoolYear"), ("startDate", BundleCsv.Day(year.From)), ("endDate", BundleCsv.Day(year.To)), ("schoolYear", ends));
-        csv.Row(("sourcedId", $"{year.Id}-1"), ("title", "Học kỳ I"), ("type", "semester"), ("startDate", BundleCsv.Day(year.From)), ("endDate", BundleCsv.Day(year.SecondTermFrom.AddDays(-1))), ("parentSourcedId", $"{year.Id}"), ("schoolYear", ends));
-        csv.Row(("sourcedId", $"{year.Id}-2"), ("title", "Học kỳ II"), ("type", "semester"), ("startDate", BundleCsv.Day(year.SecondTermFrom)), ("endDate", BundleCsv.Day(year.To)), ("parentSourcedId", $"{year.Id}"), ("schoolYear", ends));
+        csv.Row(("sourcedId", $"{year.Id}"), ("title", $"Năm học {SchoolYear.Name(year.StartYear)}"), ("type", "schoolYear"), ("startDate", BundleCsv.Day(year.From)), ("endDate", BundleCsv.Day(year.To.AddDays(1))), ("schoolYear", ends));
+        csv.Row(("sourcedId", $"{year.Id}-1"), ("title", "Học kỳ I"), ("type", "semester"), ("startDate", BundleCsv.Day(year.From)), ("endDate", BundleCsv.Day(year.SecondTermFrom)), ("parentSourcedId", $"{year.Id}"), ("schoolYear", ends));
+        csv.Row(("sourcedId", $"{year.Id}-2"), ("title", "Học kỳ II"), ("type", "semester"), ("startDate", BundleCsv.Day(year.SecondTermFrom)), ("endDate", BundleCsv.Day(year.To.AddDays(1))), ("parentSourcedId", $"{year.Id}"), ("schoolYear", ends));
     }
 
     // The standard hangs every class on a course; a class here is the whole grade's programme.

@@ -45,8 +45,8 @@ internal sealed class ImportCommand(KhueDb db, Actor actor, LocalClock clock, IO
         if (await organizations.FindByCode(code, ct) is not { Kind: OrganizationKind.School or OrganizationKind.Campus } school) throw new DomainException(SchoolErrors.SchoolUnknown, null, code);
         try
         {
-            var rows = await Work(line, school.Id, path, ct);
-            var report = new ImportReport(Path.GetFileName(path), school, rows, line.Has("--apply"));
+            var (rows, roster) = await Work(line, school.Id, path, ct);
+            var report = new ImportReport(Path.GetFileName(path), school, rows, roster, line.Has("--apply"));
             if (line.Json) report.WriteJson(terminal.Out);
             else report.WriteText(terminal.Out);
             return rows.Any(x => x.Draft.Outcome == RowOutcome.Rejected) ? SomeRejected : 0;
@@ -63,16 +63,16 @@ internal sealed class ImportCommand(KhueDb db, Actor actor, LocalClock clock, IO
         return Unreadable;
     }
 
-    async Task<IReadOnlyList<PlannedRow>> Work(CommandLine line, Guid schoolId, string path, CancellationToken ct)
+    async Task<(IReadOnlyList<PlannedRow> Rows, Roster Roster)> Work(CommandLine line, Guid schoolId, string path, CancellationToken ct)
     {
         var name = Path.GetFileName(path);
         await using var content = File.OpenRead(path);
         // The content is read twice: judged, which closes it, and put into the store.
         var roster = await file.Judge(content, name, schoolId, RosterDecisions.None, line.Option("--class"), ct);
-        if (!line.Has("--apply")) return await planner.Plan(schoolId, roster, [], new Dictionary<RosterPlace, Guid?>(), ct);
+        if (!line.Has("--apply")) return (await planner.Plan(schoolId, roster, [], new Dictionary<RosterPlace, Guid?>(), ct), roster);
         await using var again = File.OpenRead(path);
         var import = await Begin(schoolId, name, await files.Put(again, ct), line.Option("--class"), ct);
-        return await application.Run(import, null, null, ct);
+        return (await application.Run(import, null, null, ct), roster);
     }
 
     /// <summary>The same file, cut off before, goes on; else a new import begins.</summary>

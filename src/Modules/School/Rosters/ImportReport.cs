@@ -6,7 +6,7 @@ using Khue.Registry.Contracts;
 namespace Khue.School.Rosters;
 
 /// <summary>What the command at the terminal says: one JSON line a pupil for programs, or the problems and the counts for a person.</summary>
-internal sealed class ImportReport(string fileName, OrganizationView school, IReadOnlyList<PlannedRow> rows, bool isApplied)
+internal sealed class ImportReport(string fileName, OrganizationView school, IReadOnlyList<PlannedRow> rows, Roster roster, bool isApplied)
 {
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -18,6 +18,7 @@ internal sealed class ImportReport(string fileName, OrganizationView school, IRe
             Summary = true, File = fileName, School = school.Code, Rows = rows.Count,
             Ok = Count(RowOutcome.Ok), Warning = Count(RowOutcome.Warning), Rejected = Count(RowOutcome.Rejected),
             New = Count(RosterStep.Add), Updated = Count(RosterStep.Update), Unchanged = Count(RosterStep.Unchanged), Applied = isApplied,
+            Staff = roster.Staff.Count, roster.Remarks,
         }, json));
     }
 
@@ -28,6 +29,8 @@ internal sealed class ImportReport(string fileName, OrganizationView school, IRe
             foreach (var finding in row.Draft.Findings)
                 writer.WriteLine($"  Dòng {row.Place}  {row.Draft.Person.FullName}: {finding.Text}{(finding.Severity == Severity.Rejected ? " (không nhận)" : "")}");
         writer.WriteLine($"{rows.Count} học sinh: {Count(RosterStep.Add)} mới, {Count(RosterStep.Update)} cập nhật, {Count(RosterStep.Unchanged)} giữ nguyên, {Count(RowOutcome.Rejected)} không nhận; {Count(RowOutcome.Warning)} dòng nên xem lại.");
+        foreach (var remark in roster.Remarks) writer.WriteLine(remark);
+        if (roster.Staff.Count > 0) writer.WriteLine($"{roster.Staff.Count} giáo viên, nhân viên trong gói: chưa nhập. Lấy danh sách bằng khue oneroster staff, nhập bằng khue registry import staff.");
         writer.WriteLine(isApplied ? "Đã ghi vào cơ sở dữ liệu. Hoàn tác được cả lô ở trang Nhập học sinh từ tệp." : "Mới xem thử, chưa ghi gì. Thêm --apply để ghi.");
     }
 

@@ -41,6 +41,12 @@ sealed class RosterReader(IPersonRules rules, IFamilyRules families, IPersonShee
 /// <summary>A file as it was understood.</summary>
 sealed record Roster(IReadOnlyList<PersonSheet> Sheets, IReadOnlyList<RowDraft> Rows)
 {
+    /// <summary>What a bundle holds and is not taken, Vietnamese sentences; empty for a spreadsheet.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Those of a bundle who work at the school and are not on record yet by its key; empty for a spreadsheet.</summary>
+    public IReadOnlyList<OneRoster.StaffMember> Staff { get; init; } = [];
+
     public RosterSummary Summary => new(Rows.Count, Rows.Count(x => x.Outcome == RowOutcome.Ok), Rows.Count(x => x.Outcome == RowOutcome.Warning), Rows.Count(x => x.Outcome == RowOutcome.Rejected));
 }
 

@@ -40,7 +40,7 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
             [.. shown.Skip(after).Take(size).Select(x => Row(x, decisions))],
             tab == RosterTab.Others ? file.Others(import, roster, MostOthers) : [],
             after + size < shown.Count ? after + size : null)
-        { Rows = rows.Count, Writes = rows.Count(x => x.Writes), Doubts = RosterDoubts.Of(rows) };
+        { Rows = rows.Count, Writes = rows.Count(x => x.Writes), Doubts = RosterDoubts.Of(rows), Remarks = roster.Remarks, Staff = roster.Staff.Count };
     }
 
     static bool IsIn(PlannedRow row, RosterTab tab) => tab switch
@@ -75,6 +75,12 @@ internal sealed class RosterReview(KhueDb db, Actor actor, RosterFile file, Rost
 
         /// <summary>What seems wrong with a whole column, or the whole file; Vietnamese sentences.</summary>
         public IReadOnlyList<string> Doubts { get; init; } = [];
+
+        /// <summary>What a bundle holds and is not taken; Vietnamese sentences.</summary>
+        public IReadOnlyList<string> Remarks { get; init; } = [];
+
+        /// <summary>How many of a bundle work at the school and can be put in as staff.</summary>
+        public int Staff { get; init; }
     }
 
     internal sealed record SheetView(string Name, string? Skipped, IReadOnlyList<ColumnView> Columns);

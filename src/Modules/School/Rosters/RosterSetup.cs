@@ -1,3 +1,4 @@
+using Khue.School.OneRoster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,7 @@ internal static class RosterSetup
             await correct.Handle(command, ct);
             return Results.NoContent();
         });
+        rosters.MapPost("/{id:guid}/staff", async (PutBundleStaff put, Guid id, CancellationToken ct) => Results.Ok(new { Id = await put.Handle(id, ct) }));
         rosters.MapPost("/{id:guid}/apply", async (OrderRosterApply order, Guid id, int version, CancellationToken ct) =>
             Results.Accepted(null, new { Job = await order.Handle(new() { Id = id, Version = version }, ct) }));
         rosters.MapPost("/{id:guid}/undo", async (OrderRosterUndo order, Guid id, CancellationToken ct) => Results.Accepted(null, new { Job = await order.Handle(new() { Id = id }, ct) }));

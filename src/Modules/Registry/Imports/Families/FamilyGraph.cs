@@ -26,8 +26,21 @@ internal sealed class FamilyGraph(KhueDb db)
         await Below([.. children.Select(x => x.Id)], ct);
         await Numbers([.. numbers.Distinct()], ct);
         await Phones([.. told.Distinct()], ct);
-        await People([.. byChild.Values.SelectMany(x => x).Select(x => x.RelatedId).Where(x => !people.ContainsKey(x)).Distinct()], ct);
-        foreach (var part in people.Keys.Chunk(Batch))
+        await Know([.. byChild.Values.SelectMany(x => x).Select(x => x.RelatedId).Where(x => !people.ContainsKey(x)).Distinct()], ct);
+        await PhonesOf([.. people.Keys], ct);
+    }
+
+    /// <summary>Loads people whom rows may turn out to mean.</summary>
+    public async Task Know(Guid[] ids, CancellationToken ct)
+    {
+        foreach (var part in ids.Where(x => !people.ContainsKey(x)).Chunk(Batch))
+            foreach (var person in await db.Set<Person>().AsNoTracking().Where(x => part.Contains(x.Id)).ToListAsync(ct)) people.TryAdd(person.Id, person);
+        await PhonesOf(ids, ct);
+    }
+
+    async Task PhonesOf(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        foreach (var part in ids.Chunk(Batch))
             foreach (var contact in await db.Set<Contact>().AsNoTracking().Where(x => part.Contains(x.PersonId) && x.To == null && x.Kind == ContactKind.Phone).Select(x => new { x.PersonId, x.Value }).ToListAsync(ct)) phones.Add((contact.PersonId, contact.Value));
     }
 
@@ -61,12 +74,6 @@ internal sealed class FamilyGraph(KhueDb db)
                 people.TryAdd(one.Person.Id, one.Person);
                 Holders(one.Value, one.Person.FoldedName).Add(one.Person.Id);
             }
-    }
-
-    async Task People(Guid[] ids, CancellationToken ct)
-    {
-        foreach (var part in ids.Chunk(Batch))
-            foreach (var person in await db.Set<Person>().AsNoTracking().Where(x => part.Contains(x.Id)).ToListAsync(ct)) people.TryAdd(person.Id, person);
     }
 
     public IReadOnlyCollection<Relation> Relations(Guid child) => Of(child);

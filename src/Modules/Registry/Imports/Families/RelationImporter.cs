@@ -77,11 +77,16 @@ internal sealed class RelationImporter(KhueDb db, Actor actor, IPeople people, P
         open.RemoveAll(x => x.IsRejected);
         var graph = new FamilyGraph(db);
         await graph.Load(children.Values, open.Select(x => x.GuardianId).OfType<string>(), open.Select(x => x.Phone).OfType<string>(), ct);
-        var planner = new RelationPlanner(graph, scope.UnitId, settings, clock.Today);
+        var told = new ToldParents(graph, open);
+        var couples = await Couples.Of(db, scope.UnitId, [.. children.Keys], told.Fathers, ct);
+        await graph.Know([.. couples.Ids], ct);
+        var planner = new RelationPlanner(graph, couples, told, scope.UnitId, settings, clock.Today);
         foreach (var row in open)
         {
             planner.Plan(row);
-            if (takes(row)) graph.Take(row);
+            if (!takes(row)) continue;
+            graph.Take(row);
+            planner.Take(row);
         }
         return rows;
     }

@@ -7,7 +7,7 @@ using Khue.Registry.Relations;
 namespace Khue.Registry.Imports.Families;
 
 /// <summary>Says what a row does to a child's relations: records one, changes one, or nothing. The rules are those of recording by hand.</summary>
-internal sealed class RelationPlanner(FamilyGraph graph, Guid unit, RelationSettings settings, DateOnly today)
+internal sealed class RelationPlanner(FamilyGraph graph, Couples couples, ToldParents told, Guid unit, RelationSettings settings, DateOnly today)
 {
     public void Plan(RelationRow row)
     {
@@ -69,12 +69,28 @@ internal sealed class RelationPlanner(FamilyGraph graph, Guid unit, RelationSett
         }
     }
 
-    /// <summary>By number, else by phone and the same name; a number of somebody of another name is refused.</summary>
+    /// <summary>Takes a row into account for siblings in the rows that follow.</summary>
+    public void Take(RelationRow row)
+    {
+        if (row.NewPhone is { } phone) couples.Reach(row.Related!.Id, phone);
+        if (row.Step != ImportStep.Add || row.Kind is not (RelationKind.Father or RelationKind.Mother) || told.Of(row.Known!.Id) is not var (father, mother)) return;
+        var (own, other) = ((Guid?)row.Related!.Id, told.Phone(row.Known.Id, Other(row.Kind)));
+        couples.Add(father, mother, row.Kind == RelationKind.Father ? (own, row.Phone) : (null, other), row.Kind == RelationKind.Mother ? (own, row.Phone) : (null, other), couples.HomeOf(row.Known.Id));
+    }
+
+    static RelationKind Other(RelationKind parent) => parent == RelationKind.Father ? RelationKind.Mother : RelationKind.Father;
+
+    // A number is somebody's own: who is told by one is never guessed.
+    Person? OfSibling(RelationRow row) =>
+        row.GuardianId is null && row.Kind is RelationKind.Father or RelationKind.Mother && told.Of(row.Known!.Id) is var (father, mother)
+        && couples.Find(row.Kind, father, mother, row.Phone, told.Phone(row.Known.Id, Other(row.Kind)), couples.HomeOf(row.Known.Id)) is { } id ? graph.Person(id) : null;
+
+    /// <summary>By number, else by phone and the same name, else as the parent of a sibling; a number of somebody of another name is refused.</summary>
     Person? Find(RelationRow row)
     {
         if (row.GuardianId is { } number && graph.Bearer(number) is { } bearer)
             return bearer.FoldedName == Fold.Of(row.GuardianName) ? bearer : throw new DomainException(RegistryErrors.GuardianNameDiffers, "PersonalId");
-        return row.Phone is { } phone ? graph.Holder(phone, row.GuardianName) : null;
+        return (row.Phone is { } phone ? graph.Holder(phone, row.GuardianName) : null) ?? OfSibling(row);
     }
 
     Person New(RelationRow row)

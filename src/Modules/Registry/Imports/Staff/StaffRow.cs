@@ -15,11 +15,13 @@ internal sealed class StaffRow : JudgedRow
         var name = line.Text("fullName") is { Length: > 0 } whole ? whole : $"{line.Text("familyName")} {line.Text("givenName")}".Trim();
         var read = rules.Read(new(name, line.Text("dateOfBirth"), line.Text("gender"), line.Text("personalId"), line.Text("ministryCode")), policy);
         // A column that the file does not have is not told at every row.
-        foreach (var finding in read.Findings.Where(x => columns.Contains(x.Field) || x.Field == "fullName")) Notice(finding);
         Code = PersonIdentifier.SchoolCode(line.Text("staffCode"));
+        var isNumbered = read.PersonalId is not null || read.MinistryCode is not null || Code is not null;
+        // Whom a number tells may lack the day of birth, in a file that has it of others.
+        foreach (var finding in read.Findings.Where(x => columns.Contains(x.Field) || x.Field == "fullName")) Notice(isNumbered && finding.Code == "dob.missing" ? finding with { Severity = Severity.Warning } : finding);
         if (line.Text("phone") is { Length: > 0 } phone && (Phone = Relations.Phone.Of(phone) ?? (phone.Length == 9 && phone[0] != '0' ? Relations.Phone.Of("0" + phone) : null)) is null)
             Warn("phone.unreadable", "phone", $"Không đọc được số điện thoại “{phone}” nên không lấy.");
-        if (!IsRejected && read.DateOfBirth is null && read.PersonalId is null && read.MinistryCode is null && Code is null)
+        if (!IsRejected && read.DateOfBirth is null && !isNumbered)
             Reject("staff.unidentified", columns.Contains("dateOfBirth") ? "dateOfBirth" : "fullName", "Chỉ có họ tên thì không biết là ai. Ghi ngày sinh, số định danh hoặc mã cán bộ.");
         Person = new(read.FullName, read.DateOfBirth, read.Gender ?? Gender.Unknown, read.PersonalId, read.MinistryCode)
         {

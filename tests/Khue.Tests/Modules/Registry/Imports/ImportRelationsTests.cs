@@ -114,6 +114,38 @@ public abstract class ImportRelationsTests(KhueHost host)
         Assert.Single(await Of(child));
     }
 
+    [Fact]
+    public async Task Parents_without_a_phone_are_one_for_siblings_who_share_an_address_or_the_other_parents_phone_and_not_for_namesakes()
+    {
+        var born = new DateOnly(2013, 3, 1);
+        Guid[] tied = [await host.Child("Ninh Cả", personalId: "075213000961"), await host.Child("Ninh Hai", personalId: "075214000962", birth: born.AddYears(1)), await host.Child("Ninh Ba", personalId: "075215000963", birth: born.AddYears(2))];
+        Guid[] apart = [await host.Child("Ninh Xa", personalId: "075216000964", birth: born.AddYears(3)), await host.Child("Ninh Sát", personalId: "075213000965", birth: born.AddDays(90))];
+        await Live(tied[0], "12 Tổ 3, Phường Một");
+        await Live(tied[1], "12 tổ 3, phường một");
+        await Live(apart[0], "14 Tổ 3, Phường Một");
+        await Live(apart[1], "12 Tổ 3, Phường Một");
+        string Both(string number, string phone = "") => $"x;;{number};Ninh Văn Hùng;cha;;;;;\nx;;{number};Cao Thị Lan;mẹ;{phone};;;;\n".Replace("x;;", ";;", StringComparison.Ordinal);
+        // The fathers first: a couple is known by both rows of a child, wherever they stand.
+        var import = await host.Import("vanthu", "relations", Head + ";;075213000961;Ninh Văn Hùng;cha;;;;;\n;;075214000962;Ninh Văn Hùng;cha;;;;;\n;;075213000961;Cao Thị Lan;mẹ;0912000961;;;;\n;;075214000962;Cao Thị Lan;mẹ;;;;;\n" + Both("075216000964") + Both("075213000965"));
+        Assert.Equal(8, import.Added);
+        await host.Import("vanthu", "relations", Head + Both("075215000963", "0912000961"));
+        var father = await Parent(tied[0], RelationKind.Father);
+        foreach (var child in tied[1..]) Assert.Equal((father, await Parent(tied[0], RelationKind.Mother)), (await Parent(child, RelationKind.Father), await Parent(child, RelationKind.Mother)));
+        Assert.Equal((3, 3), (await host.People("Ninh Văn Hùng"), await host.People("Cao Thị Lan")));
+        foreach (var child in apart) Assert.NotEqual(father, await Parent(child, RelationKind.Father));
+    }
+
+    async Task<Guid> Parent(Guid child, RelationKind kind) => (await Of(child)).Single(x => x.Kind == kind).RelatedId;
+
+    Task Live(Guid child, string address) => host.As(Actor.System, async s =>
+    {
+        var (db, known) = (s.GetRequiredService<KhueDb>(), (await s.GetRequiredService<IPeople>().Details([child], default))[child]);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await s.GetRequiredService<IPeopleWriter>().Update(host.Province.SchoolId, [(child, new(known.FullName, known.DateOfBirth, known.Gender, known.PersonalId, null) { Address = address })], default);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    });
+
     Task<List<Relation>> Of(Guid child) => host.Db(db => db.Set<Relation>().AsNoTracking().Where(x => x.ChildId == child).ToListAsync());
     Task<int> Phones(string value) => host.Db(db => db.Set<Contact>().CountAsync(x => x.Value == value && x.To == null));
 }

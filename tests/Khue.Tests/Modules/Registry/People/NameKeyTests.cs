@@ -9,6 +9,8 @@ public sealed class NameKeyTests
     [Theory]
     [InlineData("Nguyễn Văn An", "nguyen van an|van an|an nguyen van")]
     [InlineData("Lê An", "le an|an le")]
+    [InlineData("Kiều Thị Tường Vi", "kieu thi tuong vi|thi tuong vi|tuong vi|vi kieu thi tuong|kieu tuong vi")]
+    [InlineData("Tôn Nữ Thị Tường Vi", "ton nu thi tuong vi|nu thi tuong vi|thi tuong vi|tuong vi|vi ton nu thi tuong|ton tuong vi")]
     [InlineData("Ổn", "on")]
     [InlineData("Y", "y")]
     [InlineData("A A", "a a")]

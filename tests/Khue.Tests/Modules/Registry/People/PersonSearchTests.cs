@@ -73,6 +73,46 @@ public abstract class PersonSearchTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Family_and_given_name_find_whatever_stands_between_also_when_others_begin_so()
+    {
+        await Add(Province.SchoolId, "Lữ Thị Tường Vi", "Lữ Vinh", "Lữ Vi", "Lữ Văn Vinh", "Vi Lữ Hành");
+        foreach (var user in (string[])["vanthu", "so"])
+        {
+            Assert.Equal(["Lữ Vi", "Lữ Vinh", "Vi Lữ Hành", "Lữ Thị Tường Vi"], await Find(user, "lu vi"));
+            Assert.Equal(["Lữ Thị Tường Vi"], await Find(user, "lữ tường vi"));
+            Assert.Equal(["Lữ Thị Tường Vi"], await Find(user, "lu thi vi"));
+            Assert.Equal(["Lữ Vi", "Lữ Vinh", "Vi Lữ Hành", "Lữ Thị Tường Vi"], await Find(user, "lu vi", 50));
+        }
+        Assert.Empty(await Find("vanthu2", "lu vi"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(50)]
+    public async Task Both_ways_to_read_two_words_follow_each_other_over_pages_and_nobody_is_shown_twice(int size)
+    {
+        if (!(await Find("vanthu", "kha an")).Any())
+        {
+            var ids = await Add(Province.SchoolId, "Khà An", "Khà An Bình", "Khà Anh", "Khà Văn An", "Khà Thị An", "Khà Đức An");
+            // Once called otherwise, found by both.
+            await Write((w, _) => w.Update(Province.SchoolId, [(ids[1], new("Khà Bình An", Born, Gender.Unknown, null, null))], default));
+        }
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await host.As(Province["vanthu"], s => s.GetRequiredService<PersonList>().Handle(new() { Search = "kha an", After = after, Size = size }, default));
+            Assert.NotEmpty(page.Items);
+            seen.AddRange(page.Items.Select(x => x.FullName));
+            after = page.Next;
+        }
+        while (after is not null && seen.Count < 20);
+        Assert.Equal(["Khà An", "Khà Bình An", "Khà Anh", "Khà Đức An", "Khà Thị An", "Khà Văn An"], seen);
+    }
+
+    [Fact]
     public async Task The_keys_follow_every_way_in_which_people_are_written()
     {
         var id = (await Add(Province.SchoolId, "Bạch Thái Bưởi"))[0];
@@ -112,8 +152,8 @@ public abstract class PersonSearchTests(KhueHost host)
 
     Task<string[]> Keys(Guid id) => host.Db(async db => (await db.Set<NameKey>().Where(x => x.PersonId == id).Select(x => x.Key).ToListAsync()).Order(StringComparer.Ordinal).ToArray());
 
-    async Task<IEnumerable<string>> Find(string user, string typed) =>
-        (await host.As(Province[user], s => s.GetRequiredService<PersonList>().Handle(new() { Search = typed, Size = 200 }, default))).Items.Select(x => x.FullName);
+    async Task<IEnumerable<string>> Find(string user, string typed, int size = 200) =>
+        (await host.As(Province[user], s => s.GetRequiredService<PersonList>().Handle(new() { Search = typed, Size = size }, default))).Items.Select(x => x.FullName);
 }
 
 public sealed class PersonSearchOnSqlite(SqliteHost host) : PersonSearchTests(host), IClassFixture<SqliteHost>;

@@ -14,9 +14,9 @@ using Khue.School.OneRoster;
 using Khue.School.Rosters;
 using Khue.School.Years;
 using Khue.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Khue.Tests.Modules.School.OneRoster.BundleTesting;
 
 namespace Khue.Tests.Modules.School.OneRoster;
 
@@ -63,6 +63,13 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
         var bundle = await Exported(host, "so");
         Assert.Equal(["manifest.csv", "orgs.csv", "academicSessions.csv", "courses.csv", "classes.csv", "users.csv", "roles.csv", "enrollments.csv", "demographics.csv"], bundle.Entries.Select(x => x.FullName));
         Assert.Equal("sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate", Text(bundle, "enrollments.csv").Split("\r\n")[0]);
+        Assert.Equal("sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns,metadata.vn.fullName", Text(bundle, "users.csv").Split("\r\n")[0]);
+        // A session of the standard ends before its endDate: the second term begins on the day that ends the first.
+        var terms = Rows(bundle, "academicSessions.csv").Where(x => x["schoolYear"].Length > 0).GroupBy(x => x["parentSourcedId"]).Where(x => x.Key.Length > 0).ToList();
+        Assert.NotEmpty(terms);
+        Assert.All(terms, x => Assert.Equal(x.Single(t => t["title"] == "Học kỳ I")["endDate"], x.Single(t => t["title"] == "Học kỳ II")["startDate"]));
+        var last = await host.Db(db => db.Set<SchoolYear>().Where(x => x.SchoolId == host.Province.SchoolId).MaxAsync(x => x.To));
+        Assert.Contains(last.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Rows(bundle, "academicSessions.csv").Where(x => x["type"] == "schoolYear").Select(x => x["endDate"]));
         var manifest = Rows(bundle, "manifest.csv").ToDictionary(x => x["propertyName"], x => x["value"]);
         Assert.Equal(("1.0", "1.2", "bulk", "absent"), (manifest["manifest.version"], manifest["oneroster.version"], manifest["file.users"], manifest["file.results"]));
         var orgs = Rows(bundle, "orgs.csv").ToDictionary(x => x["sourcedId"]);
@@ -96,7 +103,7 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
     [Fact]
     public async Task Each_row_of_a_bundle_says_what_is_wrong_with_it()
     {
-        var id = await Uploaded(host, Zip(
+        var id = await host.UploadBundle(Zip(
             ("manifest.csv", Manifest), ("orgs.csv", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\r\ns1,,,Trường,school,75000401,\r\ns2,,,Trường khác,school,99,\r\n"),
             ("classes.csv", "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\r\nc1,,,6R7,06,k,6R7,homeroom,,s1,t,,,\r\n"),
             ("users.csv", "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,primaryOrgSourcedId\r\n"
@@ -136,9 +143,10 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
             (Zip(("manifest.csv", Manifest), ("orgs.csv", orgs.Replace("{0}", "12345", StringComparison.Ordinal)), ("users.csv", "sourcedId,givenName,familyName,primaryOrgSourcedId,grades\r\nu1,An,Phan,s1,06\r\n")), SchoolErrors.BundleOfOthers),
             (Zip(("manifest.csv", Manifest), ("orgs.csv", orgs.Replace("{0}", "75000401", StringComparison.Ordinal)), ("users.csv", zeros)), SheetErrors.Bomb),
             (Zip(("manifest.csv", Manifest), ("orgs.csv", "x"))[..60], SheetErrors.Damaged),
+            (Zip(("manifest.csv", Manifest.Replace("file.enrollments,bulk", "file.enrollments,delta", StringComparison.Ordinal)), ("orgs.csv", "x\r\n"), ("users.csv", "x\r\n")), SchoolErrors.BundleDelta),
         ];
         foreach (var (file, error) in all)
-            Assert.Equal(error.Code, (await Assert.ThrowsAsync<DomainException>(() => Uploaded(host, file))).Error.Code);
+            Assert.Equal(error.Code, (await Assert.ThrowsAsync<DomainException>(() => host.UploadBundle(file))).Error.Code);
     }
 
     [Fact]
@@ -170,8 +178,6 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
         public TextWriter Error { get; } = new StringWriter();
     }
 
-    const string Manifest = "propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\nfile.orgs,bulk\r\nfile.users,bulk\r\nfile.roles,bulk\r\nfile.classes,bulk\r\nfile.enrollments,bulk\r\nfile.demographics,bulk\r\n";
-
     Task Enrol(Guid classId, string name, string? number, Gender gender) => host.As(host.Province["vanthu"], async s =>
     {
         var db = s.GetRequiredService<KhueDb>();
@@ -200,7 +206,7 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
 
     static async Task<RosterImport> Imported(KhueHost into, ZipArchive bundle)
     {
-        var id = await Uploaded(into, Zip([.. bundle.Entries.Select(x => (x.FullName, Text(bundle, x.FullName)))]));
+        var id = await into.UploadBundle(Zip([.. bundle.Entries.Select(x => (x.FullName, Text(bundle, x.FullName)))]));
         await into.As(into.Province["vanthu"], async s =>
         {
             var db = s.GetRequiredService<KhueDb>();
@@ -211,31 +217,6 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
             await s.GetRequiredService<RosterApplication>().Run(id, null, null, default);
         });
         return await into.Db(db => db.Set<RosterImport>().SingleAsync(x => x.Id == id));
-    }
-
-    static Task<Guid> Uploaded(KhueHost into, byte[] file) => into.As(into.Province["vanthu"], s =>
-        s.GetRequiredService<UploadRoster>().Handle(new() { File = new FormFile(new MemoryStream(file), 0, file.Length, "Input.File", "goi.zip") }, default));
-
-    static byte[] Zip(params (string Name, string Text)[] files)
-    {
-        var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, text) in files)
-                using (var part = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false))) part.Write(text);
-        return bytes.ToArray();
-    }
-
-    static string Text(ZipArchive zip, string name)
-    {
-        using var part = new StreamReader(zip.GetEntry(name)!.Open(), Encoding.UTF8);
-        return part.ReadToEnd();
-    }
-
-    static List<Dictionary<string, string>> Rows(ZipArchive zip, string name)
-    {
-        using var book = Workbook.Open(new MemoryStream(Encoding.UTF8.GetBytes(Text(zip, name))), name);
-        var rows = book.Rows(book.Sheets[0]).Select(x => x.Cells.ToArray().Select(c => c.Text).ToArray()).ToList();
-        return [.. rows.Skip(1).Select(x => rows[0].Select((column, i) => (column, Value: i < x.Length ? x[i] : "")).ToDictionary(c => c.column, c => c.Value))];
     }
 
     /// <summary>Class, name, birth, sex and number of each pupil, in order: what must survive the journey, whatever the ids.</summary>

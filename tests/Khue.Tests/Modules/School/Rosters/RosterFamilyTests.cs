@@ -102,6 +102,45 @@ public abstract class RosterFamilyTests(KhueHost host)
         Assert.Equal("Giữ ngày sinh theo CSDL quốc gia về dân cư; tệp ghi 05/09/2014.", Assert.Single(row.Cells.SelectMany(x => x.Findings)).Text);
     }
 
+    [Fact]
+    public async Task Parents_without_a_phone_are_one_for_siblings_of_one_ward_and_stay_apart_from_namesakes()
+    {
+        const string lua = "Lụa Văn Hùng;;Đàm Thị Lan;;";
+        await Applied(Head
+            + $"Lụa Thị Cả;05/09/2014;Nữ;075314002101;6A1;{lua}26041\n"
+            + $"Lụa Văn Hai;06/10/2015;Nam;075215002102;6A1;{lua}26041\n"                    // sibling in the same file
+            + $"Lụa Xã Khác;06/10/2016;Nam;075216002103;6A1;{lua}26068\n"                    // the same names in another ward
+            + $"Lụa Không Xã;06/10/2017;Nam;075217002104;6A1;{lua}\n"                        // nothing ties them
+            + $"Lụa Văn Sát;07/11/2014;Nam;075214002105;6A1;{lua}26041\n"                    // two months after the eldest
+            + "Lụa Mẹ Khác;06/10/2018;Nam;075218002106;6A1;Lụa Văn Hùng;;Đàm Thị Huệ;;26041\n"
+            + "Lụa Một Cha;06/10/2019;Nam;075219002107;6A1;Lụa Văn Hùng;;;;26041\n");
+        var (father, mother) = (await Parent("Lụa Thị Cả", RelationKind.Father), await Parent("Lụa Thị Cả", RelationKind.Mother));
+        Assert.Equal((father, mother), (await Parent("Lụa Văn Hai", RelationKind.Father), await Parent("Lụa Văn Hai", RelationKind.Mother)));
+        foreach (var other in (string[])["Lụa Xã Khác", "Lụa Không Xã", "Lụa Văn Sát", "Lụa Mẹ Khác", "Lụa Một Cha"]) Assert.NotEqual((other, father), (other, await Parent(other, RelationKind.Father)));
+        Assert.Equal((6, 4, 1), (await Count("Lụa Văn Hùng"), await Count("Đàm Thị Lan"), await Count("Đàm Thị Huệ")));
+
+        // On record: two couples of that ward now bear these names, so a new child is tied to neither by its ward alone.
+        await Applied(Head + $"Lụa Của Ai;06/10/2012;Nam;075212002108;7A1;{lua}26041\n");
+        Assert.Equal(7, await Count("Lụa Văn Hùng"));
+    }
+
+    [Fact]
+    public async Task A_parent_on_record_without_a_phone_is_found_by_the_other_parents_phone_and_gains_one_of_their_own()
+    {
+        await Applied(Head + "Mẫn Thị Cả;05/09/2014;Nữ;075314002111;6A1;Mẫn Văn Hùng;;Đèo Thị Lan;0902002111;\n");
+        var father = await Parent("Mẫn Thị Cả", RelationKind.Father);
+        var import = await Applied(Head + "Mẫn Văn Hai;06/10/2015;Nam;075215002112;6A2;Mẫn Văn Hùng;0901002111;Đèo Thị Lan;0902002111;\nMẫn Khác Số;06/10/2016;Nam;075216002113;6A2;Mẫn Văn Hùng;0901002199;Đèo Thị Lan;0902002111;\n");
+        Assert.Equal(father, await Parent("Mẫn Văn Hai", RelationKind.Father));
+        Assert.Equal(["0901002111"], await Phones([father]));
+        // He has a phone by now: who is told with another one may be somebody else.
+        Assert.NotEqual(father, await Parent("Mẫn Khác Số", RelationKind.Father));
+        Assert.Equal((2, 1), (await Count("Mẫn Văn Hùng"), await Count("Đèo Thị Lan")));
+        await Undo(import.Id);
+        Assert.Equal((1, 1, 0), (await Count("Mẫn Văn Hùng"), await Count("Đèo Thị Lan"), (await Phones([father])).Count));
+    }
+
+    Task<Guid> Parent(string child, RelationKind kind) => host.Db(db => db.Set<Relation>().Where(x => x.Kind == kind).Join(db.Set<Person>().Where(x => x.FullName == child), x => x.ChildId, x => x.Id, (r, _) => r.RelatedId).SingleAsync());
+
     async Task<IReadOnlyList<string>> Kin(Guid child) => await host.Db(async db => (await db.Set<Relation>().Where(x => x.ChildId == child).Join(db.Set<Person>(), x => x.RelatedId, x => x.Id, (_, p) => p.FullName).ToListAsync()).Order(StringComparer.Ordinal).ToList());
     async Task<IReadOnlyList<string>> Phones(Guid[] people) => await host.Db(db => db.Set<Contact>().Where(x => people.Contains(x.PersonId)).Select(x => x.Value).OrderBy(x => x).ToListAsync());
     Task<Guid> Id(string name) => host.Db(db => db.Set<Person>().Where(x => x.FullName == name).Select(x => x.Id).SingleAsync());

@@ -1,13 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using System.Globalization;
 using Khue.Kernel.Access;
-using Khue.Kernel.Data;
 using Khue.Kernel.Demo;
 using Khue.Registry.Contracts;
-using Khue.Registry.Demo;
 using Khue.Registry.People;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -19,8 +15,8 @@ namespace Khue.Bench;
 /// </summary>
 internal sealed class FindBench : IBench
 {
-    const int OfSchool = 1_000, PageSize = 50, Asked = 20;
-    static readonly int people = int.TryParse(Environment.GetEnvironmentVariable("KHUE_BENCH_PEOPLE"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 200_000;
+    const int PageSize = 50, Asked = 20;
+    static readonly int people = Crowd.Size(200_000);
 
     public string Name => "find";
 
@@ -28,7 +24,7 @@ internal sealed class FindBench : IBench
     {
         var connection = await context.Postgres();
         await using var host = await BenchHost.Make(connection, context.Folder);
-        var (school, names) = await Fill(host);
+        var (school, names, numbers) = await Fill(host);
         await context.Analyze(connection);
         await using var bare = new NpgsqlConnection(connection);
         await bare.OpenAsync();
@@ -38,39 +34,26 @@ internal sealed class FindBench : IBench
         var officer = new Actor(Guid.Empty, Guid.Empty, "Sở", Role.DepartmentOfficer, Guid.Empty, null, FrozenSet<string>.Empty);
         var clerk = officer with { Role = Role.Clerk, OrganizationId = school, Organizations = [school] };
         var chance = new DemoRandom(2, "find", 0);
-        var province = new Turn(host, officer, page, () => Part(names[chance.Below(names.Length)], chance));
-        var ofSchool = new Turn(host, clerk, page, () => Part(names[chance.Below(OfSchool)], chance));
-        var number = new Turn(host, officer, page, () => Number(chance.Below(people)));
+        var province = new Turn(host, officer, page, () => Part(names[chance.Below(names.Count)], chance));
+        var ofSchool = new Turn(host, clerk, page, () => Part(names[chance.Below(Crowd.OfSchool)], chance));
+        var number = new Turn(host, officer, page, () => numbers[chance.Below(people)]);
         var found = await Rounds.Medians(25, province.Find, province.Bare, ofSchool.Find, ofSchool.Bare, number.Find, number.Bare);
         context.Print($"part of a name among {people}, whole province, ms", found[0], found[1]);
         context.Print($"part of a name among {people}, one school, ms", found[2], found[3]);
         context.Print($"a whole number among {people}, ms", found[4], found[5]);
     }
 
-    static async Task<(Guid School, string[] Names)> Fill(BenchHost host)
+    static async Task<(Guid School, List<string> Names, List<string> Numbers)> Fill(BenchHost host)
     {
-        var (random, names, first) = (new DemoRandom(1, "find", 0), new string[people], Guid.CreateVersion7());
-        for (var at = 0; at < people; at += OfSchool)
+        var (first, names, numbers) = (Guid.Empty, new List<string>(people), new List<string>(people));
+        await Crowd.Enter(host, people, null, (school, pupils, _) =>
         {
-            var school = at == 0 ? first : Guid.CreateVersion7();
-            var candidates = new List<PersonCandidate>(OfSchool);
-            for (var i = at; i < Math.Min(at + OfSchool, people); i++)
-            {
-                var gender = random.Chance(0.5) ? Gender.Male : Gender.Female;
-                names[i] = MadeUpNames.All.Of(random, gender, "Kinh", false);
-                candidates.Add(new(names[i], new DateOnly(2013, 1, 1).AddDays(random.Below(365)), gender, Number(i), null));
-            }
-            await host.As(async s =>
-            {
-                await using var transaction = await s.GetRequiredService<KhueDb>().Database.BeginTransactionAsync();
-                await s.GetRequiredService<IPeopleWriter>().Add(school, candidates, default);
-                await transaction.CommitAsync();
-            });
-        }
-        return (first, names);
+            if (names.Count == 0) first = school;
+            names.AddRange(pupils.Select(x => x.FullName));
+            numbers.AddRange(pupils.Select(x => x.PersonalId!));
+        });
+        return (first, names, numbers);
     }
-
-    static string Number(int of) => (of / 1_000_000 + 75).ToString("000", CultureInfo.InvariantCulture) + "213" + (of % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 
     // As people type: the given name, the end of the name, or its beginning with one letter of the next word.
     static string Part(string name, DemoRandom chance)

@@ -18,7 +18,7 @@ namespace Khue.Bench;
 internal sealed class ImportBench : IBench
 {
     const int OfFile = 50_000, OfWarmth = 3_000;
-    static readonly int pupils = int.TryParse(Environment.GetEnvironmentVariable("KHUE_BENCH_PEOPLE"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 100_000;
+    static readonly int pupils = Crowd.Size(100_000);
     static readonly string[] tables = ["registry_people", "registry_identifiers", "registry_name_keys", "registry_relations", "registry_contacts", "registry_residences", "registry_field_origins", "school_enrolments", "school_roster_import_rows"];
 
     public string Name => "import";

@@ -2,13 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Khue.Kernel.Commands;
 using Khue.Kernel.Data;
-using Khue.Kernel.Data.Bulk;
 using Khue.Kernel.Demo;
 using Khue.Kernel.Sheets;
 using Khue.Registry.Contracts;
-using Khue.Registry.Demo;
-using Khue.Registry.Organizations;
-using Khue.School.Enrolments;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -20,8 +16,7 @@ namespace Khue.Bench;
 /// </summary>
 internal sealed class ReconcileBench : IBench
 {
-    const int OfSchool = 1_000;
-    static readonly int people = int.TryParse(Environment.GetEnvironmentVariable("KHUE_BENCH_PEOPLE"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 200_000;
+    static readonly int people = Crowd.Size(200_000);
 
     public string Name => "reconcile";
 
@@ -55,39 +50,15 @@ internal sealed class ReconcileBench : IBench
     static async Task Fill(BenchHost host, string file)
     {
         var random = new DemoRandom(1, "reconcile", 0);
-        var root = new Organization(OrganizationKind.Department, "SO75", "Sở đo tốc độ", null, new(2020, 1, 1));
-        await host.As(async s =>
-        {
-            var db = s.GetRequiredService<KhueDb>();
-            db.Add(root);
-            db.Tell(new OrganizationRegistered(root.Id, root.Id, root.Code, root.Name, root.Kind));
-            await db.SaveChangesAsync();
-        });
+        await Crowd.Schools(host, 0);
         await using var output = File.Create(file);
         using var csv = new CsvWriter(output, forPrograms: true);
         csv.Row("Số định danh", "Họ và tên", "Ngày sinh", "Giới tính");
-        for (var at = 0; at < people; at += OfSchool)
+        await Crowd.Enter(host, people, null, (_, pupils, _) =>
         {
-            var school = Guid.CreateVersion7();
-            var candidates = Enumerable.Range(at, Math.Min(OfSchool, people - at)).Select(i => Made(random, i)).ToList();
-            await host.As(async s =>
-            {
-                var db = s.GetRequiredService<KhueDb>();
-                await using var transaction = await db.Database.BeginTransactionAsync();
-                var ids = await s.GetRequiredService<IPeopleWriter>().Add(school, candidates, default);
-                await db.InsertMany(ids.Zip(candidates).Select(x => new Enrolment { PersonId = x.First, SchoolId = school, Name = x.Second.FullName, SortKey = "", From = new(2025, 9, 1) }), default);
-                await transaction.CommitAsync();
-            });
-            foreach (var x in candidates)
+            foreach (var x in pupils)
                 csv.Row(x.PersonalId!, random.Chance(0.01) ? x.FullName + " Anh" : x.FullName, random.Chance(0.01) ? x.DateOfBirth!.Value.AddDays(1) : x.DateOfBirth!.Value, x.Gender == Gender.Male ? "Nam" : "Nữ");
-        }
-    }
-
-    static PersonCandidate Made(DemoRandom random, int i)
-    {
-        var gender = random.Chance(0.5) ? Gender.Male : Gender.Female;
-        var number = (i / 1_000_000 + 75).ToString("000", CultureInfo.InvariantCulture) + (gender == Gender.Male ? "2" : "3") + "13" + (i % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
-        return new(MadeUpNames.All.Of(random, gender, "Kinh", false), new DateOnly(2013, 1, 1).AddDays(random.Below(365)), gender, number, null);
+        });
     }
 
     static Task<TimeSpan> Reconcile(BenchHost host, string file) => Khue(host, ["reconcile", file, "--source", "population"]);

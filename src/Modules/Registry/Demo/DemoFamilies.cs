@@ -35,7 +35,7 @@ sealed class DemoFamilies(DemoPlan plan, DemoSchool school)
         if (home.Father is { } father) Relate(pupil, father, RelationKind.Father);
     }
 
-    (Person, Person?, int) Home(Person pupil, string family, int born)
+    (Person Mother, Person? Father, int Born) Home(Person pupil, string family, int born)
     {
         var mother = Parent(MadeUpNames.All.Of(random, Gender.Female, "Kinh", true), Gender.Female, born - 22 - random.Below(16), pupil.Ethnicity);
         var name = MadeUpNames.All.Of(random, Gender.Male, "Kinh", true);

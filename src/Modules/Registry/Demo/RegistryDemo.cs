@@ -39,7 +39,7 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
         foreach (var section in school.Classes)
             people.AddRange(section.Learners.Select(x => Learner(x, section, school, plan, ordinal++, random)));
         await Write(people, ct);
-        await Families(plan, school, people.Skip(school.Staff.Count).Select(x => x.Person), ct);
+        await Families(plan, school, people.Skip(school.Staff.Count).Select(x => x.Item1), ct);
         tree.Forget();
     }
 

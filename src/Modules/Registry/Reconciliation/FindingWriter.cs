@@ -8,7 +8,10 @@ namespace Khue.Registry.Reconciliation;
 internal sealed class FindingWriter(KhueDb db, ReconciliationRun run)
 {
     readonly List<IdentityFinding> waiting = [];
-    Dictionary<(Guid, FindingKind, string, Guid?), IdentityFinding> answered = [];
+    readonly Dictionary<(Guid, FindingKind, string, Guid?), Before> before = [];
+
+    /// <summary>What stood of the same finding: the answer to it, if there was one, and when it was found first.</summary>
+    sealed record Before(FindingState State, string? Note, string? By, DateTime? At, DateTime? First);
 
     /// <summary>New ones by kind: what was answered before tells nothing of the file.</summary>
     public Dictionary<FindingKind, int> Open { get; } = [];
@@ -18,14 +21,27 @@ internal sealed class FindingWriter(KhueDb db, ReconciliationRun run)
     public async Task Begin(CancellationToken ct)
     {
         await db.Set<IdentityFinding>().Where(x => x.ReconciliationId == run.Id).ExecuteDeleteAsync(ct);
-        answered = (await Earlier().Where(x => x.State == FindingState.Kept || x.State == FindingState.TwoPeople).AsNoTracking().ToListAsync(ct))
-            .GroupBy(x => (x.PersonId, x.Kind, x.Theirs, x.OtherId)).ToDictionary(x => x.Key, x => x.MaxBy(f => f.Id)!);
+        var runs = db.Set<ReconciliationRun>();
+        var standing = Standing().OrderBy(x => x.Id).Select(x => new
+        {
+            x.PersonId, x.Kind, x.Theirs, x.OtherId, x.State, x.Note, x.SettledBy, x.SettledAt,
+            First = x.FirstFoundAt ?? runs.Where(r => r.Id == x.ReconciliationId).Select(r => r.EndedAt).FirstOrDefault(),
+        });
+        await foreach (var x in standing.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var key = (x.PersonId, x.Kind, x.Theirs, x.OtherId);
+            var (known, isAnswer) = (before.GetValueOrDefault(key), x.State != FindingState.Open);
+            var first = known?.First < x.First ? known.First : x.First;
+            before[key] = isAnswer || known is null ? new(x.State, x.Note, x.SettledBy, x.SettledAt, first) : known with { First = first };
+        }
     }
 
     public void Add(IdentityFinding finding)
     {
-        if (answered.TryGetValue((finding.PersonId, finding.Kind, finding.Theirs, finding.OtherId), out var before)) finding.Inherit(before.State, before.Note, before.SettledBy, before.SettledAt);
-        else Open[finding.Kind] = Open.GetValueOrDefault(finding.Kind) + 1;
+        var known = before.GetValueOrDefault((finding.PersonId, finding.Kind, finding.Theirs, finding.OtherId));
+        // Found again is no news: the time to answer it runs from the first time.
+        if (known is not null) finding.Inherit(known.State, known.Note, known.By, known.At, known.First);
+        if (known is null or { State: FindingState.Open }) Open[finding.Kind] = Open.GetValueOrDefault(finding.Kind) + 1;
         waiting.Add(finding);
         Count++;
     }
@@ -39,19 +55,13 @@ internal sealed class FindingWriter(KhueDb db, ReconciliationRun run)
     public async Task End(CancellationToken ct)
     {
         await Flush(ct);
-        // Found again is no news: the time to answer it runs from the first time.
-        var standing = Earlier().Where(x => x.State == FindingState.Open || x.State == FindingState.Kept || x.State == FindingState.TwoPeople);
-        var runs = db.Set<ReconciliationRun>();
-        await db.Set<IdentityFinding>().Where(x => x.ReconciliationId == run.Id && standing.Any(e => e.PersonId == x.PersonId && e.Kind == x.Kind && e.Theirs == x.Theirs && e.OtherId == x.OtherId))
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.FirstFoundAt, x => standing.Where(e => e.PersonId == x.PersonId && e.Kind == x.Kind && e.Theirs == x.Theirs && e.OtherId == x.OtherId)
-                .Select(e => e.FirstFoundAt ?? runs.Where(r => r.Id == e.ReconciliationId).Select(r => r.EndedAt).FirstOrDefault()).Min()), ct);
-        await Earlier().Where(x => x.State == FindingState.Open || x.State == FindingState.Kept || x.State == FindingState.TwoPeople).ExecuteUpdateAsync(s => s.SetProperty(x => x.State, FindingState.Gone).SetProperty(x => x.GoneIn, run.Id), ct);
+        await Standing().ExecuteUpdateAsync(s => s.SetProperty(x => x.State, FindingState.Gone).SetProperty(x => x.GoneIn, run.Id), ct);
     }
 
-    // Of this unit's runs with this source.
-    IQueryable<IdentityFinding> Earlier()
+    // Not settled for good, of this unit's runs with this source.
+    IQueryable<IdentityFinding> Standing()
     {
         var earlier = db.Set<ReconciliationRun>().Where(x => x.OrganizationId == run.OrganizationId && x.Source == run.Source && x.Id != run.Id).Select(x => x.Id);
-        return db.Set<IdentityFinding>().Where(x => earlier.Contains(x.ReconciliationId));
+        return db.Set<IdentityFinding>().AsNoTracking().Where(x => earlier.Contains(x.ReconciliationId) && (x.State == FindingState.Open || x.State == FindingState.Kept || x.State == FindingState.TwoPeople));
     }
 }

@@ -96,7 +96,7 @@ internal sealed class IdentityFinding : IVersioned
     }
 
     /// <summary>What was said of the same finding before still holds.</summary>
-    public void Inherit(FindingState state, string? note, string? by, DateTime? at) => (State, Note, SettledBy, SettledAt) = (state, note, by, at);
+    public void Inherit(FindingState state, string? note, string? by, DateTime? at, DateTime? first) => (State, Note, SettledBy, SettledAt, FirstFoundAt) = (state, note, by, at, first);
 }
 
 internal sealed class IdentityFindingTable : IEntityTypeConfiguration<IdentityFinding>

@@ -1,14 +1,14 @@
 using Khue.Kernel.Data;
 using Khue.Kernel.Text;
 using Khue.Registry.People;
-using Khue.Registry.Residences;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Relations;
 
 /// <summary>
 /// Finds the parent whom no phone tells: a father or mother of the school is the same for two children when both parents are named alike and something else ties the
-/// children: one ward, one address, or one phone of the other parent. A name alone ties nobody; what speaks against it decides.
+/// children: one address down to a number, or one phone of the other parent. Names and a ward tie nobody: a school has couples named alike who never met, and a parent is
+/// told about their children. What speaks against it decides.
 /// </summary>
 internal sealed class Couples
 {
@@ -21,7 +21,7 @@ internal sealed class Couples
     readonly HashSet<Guid> reached = [];
 
     /// <summary>Where and when a child belongs; null where it is not told.</summary>
-    public sealed record Home(Guid Child, DateOnly? Born, string? Address, string? Ward);
+    public sealed record Home(Guid Child, DateOnly? Born, string? Address);
 
     /// <param name="Id">The father or the mother.</param>
     /// <param name="Other">The other of the two.</param>
@@ -31,7 +31,7 @@ internal sealed class Couples
     /// <summary>Everybody on record, to be loaded with what else is known of them.</summary>
     public IEnumerable<Guid> Ids => parents.Values.SelectMany(x => x).Select(x => x.Id).Distinct();
 
-    /// <param name="db">Read in four queries.</param>
+    /// <param name="db">Read in three queries.</param>
     /// <param name="custodianId">The school: parents and children of others tie nobody.</param>
     /// <param name="children">Whose parents are to be found. At most 2,000.</param>
     /// <param name="fathers">The fathers' names.</param>
@@ -59,18 +59,14 @@ internal sealed class Couples
     async Task Load(KhueDb db, Guid[] children, Guid[] grown, CancellationToken ct)
     {
         var all = children.Distinct().ToArray();
-        var wards = new Dictionary<Guid, string>();
         foreach (var part in all.Chunk(2_000))
-        {
-            foreach (var x in await db.Set<Residence>().AsNoTracking().Where(x => part.Contains(x.PersonId) && x.Kind == ResidenceKind.Permanent && x.To == null).OrderBy(x => x.Id).Select(x => new { x.PersonId, x.WardCode }).ToListAsync(ct)) wards[x.PersonId] = x.WardCode;
             foreach (var x in await db.Set<Person>().AsNoTracking().Where(x => part.Contains(x.Id)).Select(x => new { x.Id, x.DateOfBirth, x.Address }).ToListAsync(ct))
-                homes[x.Id] = new(x.Id, x.DateOfBirth, Fold.Of(x.Address) is { Length: > 0 } address ? address : null, wards.GetValueOrDefault(x.Id));
-        }
+                homes[x.Id] = new(x.Id, x.DateOfBirth, Fold.Of(x.Address) is { Length: > 0 } address && address.Any(char.IsAsciiDigit) ? address : null);
         foreach (var part in grown.Chunk(2_000))
             foreach (var x in await db.Set<Contact>().AsNoTracking().Where(x => part.Contains(x.PersonId) && x.To == null && x.Kind == ContactKind.Phone).Select(x => new { x.PersonId, x.Value }).ToListAsync(ct)) Reach(x.PersonId, x.Value);
     }
 
-    public Home HomeOf(Guid child) => homes.GetValueOrDefault(child) ?? new(child, null, null, null);
+    public Home HomeOf(Guid child) => homes.GetValueOrDefault(child) ?? new(child, null, null);
 
     /// <summary>Takes a child's parents into account for its siblings; either may not be known yet.</summary>
     public void Add(string father, string mother, (Guid? Id, string? Phone) one, (Guid? Id, string? Phone) two, Home home)
@@ -102,7 +98,7 @@ internal sealed class Couples
     }
 
     bool AreTied(Parent parent, string? otherPhone, Home home) =>
-        (home.Ward is not null && home.Ward == parent.Home.Ward) || (home.Address is not null && home.Address == parent.Home.Address)
+        (home.Address is not null && home.Address == parent.Home.Address)
         || (otherPhone is not null && (otherPhone == parent.OtherPhone || (parent.Other is { } other && phones.Contains((other, otherPhone)))));
 
     static bool MayBeSiblings(DateOnly? one, DateOnly? two) => one is not { } a || two is not { } b || Math.Abs(a.DayNumber - b.DayNumber) is <= Twins or >= Apart;

@@ -21,7 +21,6 @@ internal sealed class FamilyStep(Guid custodianId, Guid batch, DateOnly today, K
         var child = family.ChildId!.Value;
         var (people, relations, contacts, residences) = (new List<Guid>(), new List<Guid>(), new List<Guid>(), new List<Guid>());
         var (parents, home) = (Parents(family, known), couples.HomeOf(child));
-        if (family.Ward is not null && home.Ward is null) home = home with { Ward = family.Ward };
         var found = new Dictionary<RelationKind, Guid>();
         foreach (var guardian in family.Guardians)
         {

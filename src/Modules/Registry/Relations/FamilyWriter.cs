@@ -12,6 +12,10 @@ namespace Khue.Registry.Relations;
 /// <inheritdoc/>
 internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, WardCodes wardCodes, LocalClock clock) : IFamilyWriter
 {
+    // The database keeps plans: made while a table was small, they read it whole at each step of a province's load.
+    const int FirstCount = 1_000, Growth = 8;
+    int entered, counted = FirstCount;
+
     public async Task<IReadOnlyList<FamilyPlan>> Look(IReadOnlyList<FamilyCandidate> families, CancellationToken ct)
     {
         var known = await KnownFamilies.Of(db, [.. families.Select(x => x.ChildId).OfType<Guid>().Distinct()], ct);
@@ -48,8 +52,18 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         await db.InsertMany(step.Relations, ct);
         await db.InsertMany(step.Contacts, ct);
         await db.InsertMany(step.Residences, ct);
+        await Count(step.Relations.Count, ct);
         db.TellWritten(custodianId, families.Select(x => x.ChildId!.Value).Concat(step.People.Select(x => x.Id)).Distinct());
         return written;
+    }
+
+    async Task Count(int relations, CancellationToken ct)
+    {
+        if ((entered += relations) < counted) return;
+        counted = entered * Growth;
+        await db.Analyze<Person>(ct);
+        await db.Analyze<Relation>(ct);
+        await db.Analyze<Contact>(ct);
     }
 
     public async Task TakeBack(IReadOnlyCollection<FamilyWritten> written, CancellationToken ct)

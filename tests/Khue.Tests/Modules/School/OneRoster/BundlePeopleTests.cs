@@ -83,8 +83,8 @@ public abstract class BundlePeopleTests(KhueHost host)
         var (zip, csv) = (Path.Combine(Path.GetTempPath(), $"khue-{Guid.CreateVersion7():n}.zip"), Path.Combine(Path.GetTempPath(), $"khue-{Guid.CreateVersion7():n}.csv"));
         try
         {
-            var users = Users + "p1,,,true,p1,{CCCD:075314005521},Trò,Tiêu,Thị,,,,s1\r\nt1,,,true,t1,,Cô,Tiêu,Thị,,,,s1\r\n";
-            await File.WriteAllBytesAsync(zip, Zip(("manifest.csv", Manifest), ("orgs.csv", Orgs), ("users.csv", users), ("roles.csv", Roles + "1,,,p1,primary,student,,,s1,\r\n2,,,t1,primary,teacher,,,s1,\r\n")));
+            var users = Users + "p1,,,true,p1,{CCCD:075314005521},Trò,Tiêu,Thị,,,,s1\r\ntc1,,,true,tc1,,Cô,Tiêu,Thị,,,,s1\r\n";
+            await File.WriteAllBytesAsync(zip, Zip(("manifest.csv", Manifest), ("orgs.csv", Orgs), ("users.csv", users), ("roles.csv", Roles + "1,,,p1,primary,student,,,s1,\r\n2,,,tc1,primary,teacher,,,s1,\r\n")));
             Assert.Equal(0, await Run("oneroster", "staff", zip, "--school", "75000401", "--out", csv));
             var id = await host.UploadImport("vanthu", "staff", await File.ReadAllTextAsync(csv));
             Assert.Equal("Tiêu Thị Cô", (await host.ReviewImport("vanthu", id, ImportTab.ToAdd)).Page.Items.Single().Title);

@@ -52,6 +52,12 @@ internal sealed class RelationPlanner(FamilyGraph graph, Couples couples, ToldPa
     void Add(RelationRow row, Person child)
     {
         row.Step = ImportStep.Add;
+        // A column of names taken for another; a father who bears his child's very name has a number of his own.
+        if (row.GuardianId is null && Fold.Of(row.GuardianName) == child.FoldedName)
+        {
+            row.Reject("relation.named-like-child", "guardianName", "Họ tên giống hệt tên em. Xem lại cột; đúng là người thân cùng tên thì ghi thêm số định danh của người ấy.");
+            return;
+        }
         try
         {
             var known = Find(row);

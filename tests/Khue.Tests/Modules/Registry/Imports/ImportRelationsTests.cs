@@ -53,15 +53,16 @@ public abstract class ImportRelationsTests(KhueHost host)
             + $"Lục Sinh Đôi;{Born};;Ai Đó Lớn;cha;;;;;\n"                          // 9: which of the two
             + "Tên Khác;;075213000911;Ai Đó Lớn;cha;;;;;\n"                         // 10: the number is another's
             + "Lục Em;;075213000912;Ai Đó Lớn;hàng xóm;;;;;\n"                      // 11: no relation
-            + "Lục Em;;075213000912;Ai Đó Lớn;cha;;;;x;x\n");                       // 12: may and must not
+            + "Lục Em;;075213000912;Ai Đó Lớn;cha;;;;x;x\n"                         // 12: may and must not
+            + "Lục Em;;075213000912;Lục Em;cha;;;;;\n");                            // 13: the child's own name
         var reasons = (await host.Reasons(id)).ToDictionary(x => x.Key, x => string.Join(",", x.Value));
         Assert.Equal(new Dictionary<int, string>
         {
             [2] = "registry.relation.parent-too-young", [3] = "registry.relation.own-guardian", [4] = "", [5] = "registry.relation.circle", [6] = "", [7] = "registry.relation.second-parent",
-            [8] = "child.unknown", [9] = "child.several", [10] = "child.name-differs", [11] = "kind.unreadable", [12] = "registry.relation.barred-picks-up",
+            [8] = "child.unknown", [9] = "child.several", [10] = "child.name-differs", [11] = "kind.unreadable", [12] = "registry.relation.barred-picks-up", [13] = "relation.named-like-child",
         }, reasons);
         var applied = await host.ApplyImport("vanthu", id);
-        Assert.Equal((2, 9), (applied.Added, applied.Left));
+        Assert.Equal((2, 10), (applied.Added, applied.Left));
         Assert.Equal([b], (await Of(a)).Where(x => x.Kind == RelationKind.Guardian).Select(x => x.RelatedId));
         Assert.Empty(await Of(b));
     }

@@ -31,7 +31,7 @@ public sealed class RegistryModule : IModule
         new("Nhà trường", "Đối soát", "/registry/reconciliation", RegistryPermissions.Reconcile, 14),
         new("Ngành", "Chốt đối soát tháng", "/registry/months/schools", RegistryPermissions.SeeOrganizations, 25),
         new("Nhà trường", "Chất lượng dữ liệu", "/registry/quality", RegistryPermissions.SeeQuality, 16),
-        new("Nhà trường", "Nhập dữ liệu từ tệp", "/registry/imports", RegistryPermissions.ImportFiles, 17, "database"),
+        new("Nhà trường", "Nhập dữ liệu từ tệp", "/registry/imports", RegistryPermissions.ImportFiles, 17),
         new("Ngành", "Quy tắc chất lượng", "/registry/quality/rules", RegistryPermissions.KeepQuality, 25),
         new("Ngành", "Nguồn dữ liệu", "/registry/sources", RegistryPermissions.KeepSources, 24),
         new("Ngành", "Đơn vị", "/registry/organizations", RegistryPermissions.SeeOrganizations, 20),

@@ -207,7 +207,7 @@ public abstract class PersonJourneys(RunningKhue khue)
 
         await using var officer = await (await Person.Arrive(khue)).SignIn("department-officer");
         await officer.Visit("/registry/months/schools");
-        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("1");
+        await Assertions.Expect(officer.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "THCS Vườn Mai" })).ToContainTextAsync("Đỗ Thị Thắm");
     }
 
     static async Task Verify(Person anyone, FilePayload file)

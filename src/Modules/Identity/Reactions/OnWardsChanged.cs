@@ -22,9 +22,9 @@ internal sealed class OnWardsChanged(KhueDb db) : IReact<WardsMerged>, IReact<Wa
         var made = await db.Set<Appointment>().Where(x => x.MovedIn == fact.ChangeId).ToListAsync(ct);
         if (made.Count == 0) return;
         var before = made.Select(x => x.MovedFrom).Distinct().ToArray();
-        // Somebody has ended one of them meanwhile: that word stands for the old one too.
+        // Who was ended everywhere meanwhile stays ended; one part that goes on is the old one going on.
         foreach (var old in await db.Set<Appointment>().Where(x => before.Contains(x.Id)).ToListAsync(ct))
-            old.To = made.Where(x => x.MovedFrom == old.Id).Max(x => x.To);
+            old.To = made.Where(x => x.MovedFrom == old.Id).Max(x => x.To ?? DateOnly.MaxValue) is var last && last == DateOnly.MaxValue ? null : last;
         db.RemoveRange(made);
         db.Tell(new AppointmentsMoved(fact.Subject, fact.OrganizationId, made.Count, fact.On));
     }

@@ -39,7 +39,7 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
         foreach (var section in school.Classes)
             people.AddRange(section.Learners.Select(x => Learner(x, section, school, plan, ordinal++, random)));
         await Write(people, ct);
-        await Families(plan, school, people.Skip(school.Staff.Count).Select(x => x.Item1), ct);
+        await Families(plan, school, people.Skip(school.Staff.Count).Select(x => x.Person), ct);
         tree.Forget();
     }
 
@@ -62,7 +62,7 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
     Task Write(IReadOnlyList<(Person Person, PersonIdentifier[] Numbers)> people, CancellationToken ct) =>
         book.Enter([.. people.Select(x => x.Person)], people.SelectMany(x => x.Numbers), ct);
 
-    static (Person, PersonIdentifier[]) Worker(DemoStaff staff, Guid organization, DemoPlan plan, string ward, int ordinal, DemoRandom random)
+    static (Person Person, PersonIdentifier[] Numbers) Worker(DemoStaff staff, Guid organization, DemoPlan plan, string ward, int ordinal, DemoRandom random)
     {
         // Those with an account to try have the name the sign-in page shows.
         var gender = staff.Account is null ? (random.Chance(0.72) ? Gender.Female : Gender.Male) : staff.Name.Contains(" Văn ", StringComparison.Ordinal) || staff.Name.Contains("Quốc", StringComparison.Ordinal) ? Gender.Male : Gender.Female;
@@ -73,7 +73,7 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
             [Number(staff.Id, IdentifierKind.PersonalId, MadeUpNumbers.Personal(random, plan.Seed, ordinal, gender, birth.Year))]);
     }
 
-    static (Person, PersonIdentifier[]) Learner(DemoLearner learner, DemoClass section, DemoSchool school, DemoPlan plan, int ordinal, DemoRandom random)
+    static (Person Person, PersonIdentifier[] Numbers) Learner(DemoLearner learner, DemoClass section, DemoSchool school, DemoPlan plan, int ordinal, DemoRandom random)
     {
         var gender = random.Chance(0.48) ? Gender.Female : Gender.Male;
         var ethnicity = Of(random, Ethnicities);

@@ -38,6 +38,9 @@ internal static class Phone
         return bare[0] == '+' ? (digits.Length is >= 8 and <= 15 ? bare : null) : bare[0] == '0' && bare.Length is 10 or 11 ? bare : null;
     }
 
+    /// <summary>The same for a cell of a spreadsheet, which has dropped the zero in front of many.</summary>
+    public static string? OfCell(string written) => Of(written) ?? (written.Length == 9 && written[0] != '0' && written.All(char.IsAsciiDigit) ? "0" + written : null);
+
     /// <summary>The same, or a refusal at the field.</summary>
     public static string Read(string? written, string field) => Of(written) ?? throw new DomainException(RegistryErrors.PhoneMalformed, field);
 

@@ -57,10 +57,7 @@ internal sealed class FamilyRules : IFamilyRules
     {
         if (string.IsNullOrWhiteSpace(written)) return null;
         foreach (var part in written.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (Phone.Of(part) is { } phone) return phone;
-            if (part.Length == 9 && part[0] != '0' && part.All(char.IsAsciiDigit)) return "0" + part;
-        }
+            if (Phone.OfCell(part) is { } phone) return phone;
         return findings.None(FamilyFindings.PhoneUnreadable(whose, written));
     }
 }

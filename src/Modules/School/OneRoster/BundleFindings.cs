@@ -13,8 +13,8 @@ internal static class BundleFindings
     public static Finding DuplicateId(string id) => new("oneroster.duplicate-sourced-id", Severity.Rejected, "fullName", $"Khóa {Short(id)} đã có ở dòng trên. Mỗi người một khóa sourcedId.");
     public static Finding UnknownOrg(string org) => new("oneroster.unknown-org", Severity.Rejected, "fullName", $"Đơn vị {Short(org)} của em không có trong orgs.csv.");
 
-    public static Finding UnknownAgent(string id) => new("oneroster.unknown-agent", Severity.Warning, "fullName", $"Phụ huynh {Short(id)} của em không có trong users.csv nên không lấy.");
-    public static Finding RelativeLeft(string name) => new("oneroster.relative-left", Severity.Warning, "fullName", $"{Short(name)} là người thân khác (relative) nên không lấy; chỉ lấy cha, mẹ, người giám hộ.");
+    public static Finding UnknownAgent(string id) => new("oneroster.unknown-agent", Severity.Warning, "fullName", $"Gói nhắc đến phụ huynh {Short(id)} của em mà không ghi là ai nên không lấy.");
+    public static Finding RelativeLeft(string name) => new("oneroster.relative-left", Severity.Warning, "fullName", $"{Short(name)} là người thân khác nên không lấy; chỉ lấy cha, mẹ, người giám hộ.");
     public static Finding AnotherGuardian(string name) => new("oneroster.another-guardian", Severity.Warning, "fullName", $"Gói ghi hơn một người ở cùng một vai với em; không lấy {Short(name)}. Ghi thêm ở hồ sơ của em.");
 
     static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";

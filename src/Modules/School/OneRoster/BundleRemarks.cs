@@ -16,7 +16,7 @@ internal static class BundleRemarks
         }
 
         Say(kin.Elsewhere, x => $"{x} học sinh của đơn vị khác: không lấy.");
-        Say(known, x => $"{x} giáo viên, nhân viên mang khóa của Khuê và đã có hồ sơ: không đưa sang nhập nhân sự nữa.");
+        Say(known, x => $"{x} giáo viên, nhân viên đã có hồ sơ ở đây: không nhập lại.");
         Say(links.OtherRoles.Count, _ => $"Người mang vai {string.Join(", ", links.OtherRoles.Order(StringComparer.Ordinal))}: không lấy.");
         Say(links.Teachings, x => $"{x} lượt phân công giáo viên vào lớp: không lấy, phân công ở trang của lớp.");
         Say(kin.Reachable, x => $"{x} em có điện thoại hoặc thư điện tử riêng: không lấy.");

@@ -149,6 +149,7 @@ internal sealed class XmlVerification
         if (frame is null) return true;
         return frame.NamespaceURI == Xades && frame.GetAttribute("Target") == "#" + signature.GetAttribute("Id")
             && frame.ChildNodes.OfType<XmlElement>().All(e => e.NamespaceURI == Xades && e.LocalName is "SignedProperties" or "UnsignedProperties")
+            && Find(frame, "UnsignedProperties")?.GetElementsByTagName("*").OfType<XmlElement>().All(e => e.Attributes.OfType<XmlAttribute>().All(a => a.NamespaceURI == "http://www.w3.org/2000/xmlns/" || a.Name is "Id" or "Algorithm" or "Encoding")) != false
             && (Find(frame, "SignatureTimeStamp")?.ChildNodes.OfType<XmlElement>() ?? []).All(e =>
                 e is { LocalName: "EncapsulatedTimeStamp", NamespaceURI: Xades } || e is { LocalName: "CanonicalizationMethod", NamespaceURI: Ds } && e.GetAttribute("Algorithm") == ExclusiveC14N);
     }

@@ -43,6 +43,8 @@ public abstract class WardPeopleTests(KhueHost host)
         Assert.Equal((3, on.AddDays(-1)), (now.Count, now[0].To));
         Assert.All(now.Skip(1), x => Assert.Equal((on, null, now[0].Id), (x.From, x.To, x.MovedFrom)));
         Assert.Equal(2, now.Skip(1).Select(x => x.OrganizationId).Distinct().Count());
+        // Ended in one part alone, it goes on when the parts are one again.
+        await host.Db(db => db.Set<Appointment>().Where(x => x.Id == now[1].Id).ExecuteUpdateAsync(x => x.SetProperty(a => a.To, on.AddDays(5))));
         await Do<UndoOrganizationChange>(x => x.Handle(new() { Id = Province.WardId }, default));
         await host.Settle();
         Assert.Null(Assert.Single(await Of("xa")).To);

@@ -69,7 +69,7 @@ internal sealed class RelationRow : JudgedRow
         if (RelationWords.Kind(Line.Text("kind")) is { } kind) Kind = kind;
         else Reject("kind.unreadable", "kind", Line.Text("kind") is { Length: > 0 } text ? $"Không hiểu quan hệ “{text}”. Ghi cha, mẹ, người giám hộ, ông, bà, anh chị em hoặc khác." : "Chưa ghi là cha, mẹ hay người giám hộ.");
         GuardianBirth = Day("guardianBirth", today);
-        if (Line.Text("phone") is { Length: > 0 } phone && (Phone = PhoneOf(phone)) is null) Warn("phone.unreadable", "phone", $"Không đọc được số điện thoại “{phone}” nên không lấy.");
+        if (Line.Text("phone") is { Length: > 0 } phone && (Phone = Relations.Phone.OfCell(phone)) is null) Warn("phone.unreadable", "phone", $"Không đọc được số điện thoại “{phone}” nên không lấy.");
         if (Line.Text("guardianId") is not { Length: > 0 } number) return;
         var findings = new Findings();
         var gender = Kind switch { RelationKind.Father => (Gender?)Gender.Male, RelationKind.Mother => Gender.Female, _ => null };
@@ -105,6 +105,4 @@ internal sealed class RelationRow : JudgedRow
         Reject("pick-up.unreadable", key, $"Không hiểu “{text}”. Ghi có hoặc không, hoặc đánh dấu x.");
         return null;
     }
-
-    static string? PhoneOf(string written) => Relations.Phone.Of(written) ?? (written.Length == 9 && written[0] != '0' && written.All(char.IsAsciiDigit) ? "0" + written : null);
 }

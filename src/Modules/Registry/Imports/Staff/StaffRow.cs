@@ -19,7 +19,7 @@ internal sealed class StaffRow : JudgedRow
         var isNumbered = read.PersonalId is not null || read.MinistryCode is not null || Code is not null;
         // Whom a number tells may lack the day of birth, in a file that has it of others.
         foreach (var finding in read.Findings.Where(x => columns.Contains(x.Field) || x.Field == "fullName")) Notice(isNumbered && finding.Code == "dob.missing" ? finding with { Severity = Severity.Warning } : finding);
-        if (line.Text("phone") is { Length: > 0 } phone && (Phone = Relations.Phone.Of(phone) ?? (phone.Length == 9 && phone[0] != '0' ? Relations.Phone.Of("0" + phone) : null)) is null)
+        if (line.Text("phone") is { Length: > 0 } phone && (Phone = Relations.Phone.OfCell(phone)) is null)
             Warn("phone.unreadable", "phone", $"Không đọc được số điện thoại “{phone}” nên không lấy.");
         if (!IsRejected && read.DateOfBirth is null && !isNumbered)
             Reject("staff.unidentified", columns.Contains("dateOfBirth") ? "dateOfBirth" : "fullName", "Chỉ có họ tên thì không biết là ai. Ghi ngày sinh, số định danh hoặc mã cán bộ.");

@@ -124,6 +124,30 @@ public sealed class MatcherTests
         Assert.DoesNotContain(Doubles([Child(one, "12/03/2015", Gender.Female, 75315000007), Child(other, "12/03/2015", Gender.Female, 75315000008)]), x => x.Verdict == MatchVerdict.Match);
 
     [Fact]
+    public void The_day_of_registering_hides_nobody_whose_family_and_phone_agree_but_another_year_does()
+    {
+        var known = An with { PersonalId = 0, Phone = 903111222 };
+        Assert.Equal(MatchVerdict.Match, Assert.Single(Match([known with { Birth = PartialDay.Of(new(2015, 9, 30)) }], [known])).Verdict);
+        Assert.DoesNotContain(Match([known with { Birth = PartialDay.Of(new(2011, 9, 30)) }], [known]), x => x.Verdict == MatchVerdict.Match);
+    }
+
+    [Fact]
+    public void A_name_and_a_ward_without_a_day_of_birth_are_shown_to_a_person()
+    {
+        var one = An with { PersonalId = 0, Birth = default, Father = null, Mother = null };
+        Assert.All(Match([one], [An]), x => Assert.Equal(MatchVerdict.Review, x.Verdict));
+    }
+
+    [Fact]
+    public void Doubles_who_are_taken_for_two_people_of_the_other_side_are_shown_to_a_person()
+    {
+        var found = Assert.Single(Doubles([An, An with { Name = "NGUYEN VAN AN", PersonalId = 0 }]));
+        MatchedPair To(int a, int b) => found with { A = a, B = b };
+        Assert.Equal(MatchVerdict.Review, Assert.Single(Matcher.Consistent([found], [To(0, 5), To(1, 6)])).Verdict);
+        Assert.Equal(MatchVerdict.Match, Assert.Single(Matcher.Consistent([found], [To(0, 5), To(1, 5)])).Verdict);
+    }
+
+    [Fact]
     public void Two_children_whose_day_nobody_knew_are_not_one_by_name_and_year()
     {
         var one = Child("Vàng A Páo", "01/01/2013", Gender.Male, 0);

@@ -37,6 +37,10 @@ public sealed class QualityOnPostgresHost : PostgresHost
 /// <summary>What a test of data quality does with a province.</summary>
 internal static class QualitySteps
 {
+    /// <summary>A pupil of whom nothing is missing but the family.</summary>
+    public static PersonCandidate Whole(string name, int ordinal) =>
+        new(name, new(2014, 3, 12), Gender.Male, $"075214{ordinal:000000}", $"75{ordinal:00000000}") { Ethnicity = "Kinh", BirthPlace = "Đồng Nai" };
+
     /// <summary>Adds pupils to a school as a use case would: people, enrolment, facts.</summary>
     public static Task<IReadOnlyList<Guid>> Pupils(this KhueHost host, Guid school, params PersonCandidate[] people) => host.As(host.Province["vanthu"], async s =>
     {

@@ -15,14 +15,11 @@ public abstract class QualityTests(KhueHost host)
 {
     Province Province => host.Province;
 
-    static PersonCandidate Whole(string name, int ordinal) =>
-        new(name, new(2014, 3, 12), Gender.Male, $"075214{ordinal:000000}", $"75{ordinal:00000000}") { Ethnicity = "Kinh", BirthPlace = "Đồng Nai" };
-
     [Fact]
     public async Task One_edit_moves_the_score_of_its_school_and_touches_no_row_of_another()
     {
-        var ids = await host.Pupils(Province.SchoolId, Whole("Nguyễn Văn An", 101), Whole("Trần Văn Bảo", 102) with { Ethnicity = null });
-        await host.Pupils(Province.OtherSchoolId, Whole("Lê Văn Cảnh", 103), Whole("Phạm Văn Dũng", 104));
+        var ids = await host.Pupils(Province.SchoolId, QualitySteps.Whole("Nguyễn Văn An", 101), QualitySteps.Whole("Trần Văn Bảo", 102) with { Ethnicity = null });
+        await host.Pupils(Province.OtherSchoolId, QualitySteps.Whole("Lê Văn Cảnh", 103), QualitySteps.Whole("Phạm Văn Dũng", 104));
         await host.Settle();
         var (asked, failed) = await host.Rule("ethnicity");
         var complete = await host.Score(QualityDimension.Complete);
@@ -47,7 +44,7 @@ public abstract class QualityTests(KhueHost host)
     [Fact]
     public async Task A_guardian_with_a_phone_and_a_residence_fill_what_was_missing_also_for_the_sibling()
     {
-        var ids = await host.Pupils(Province.SchoolId, Whole("Võ Thị Hoa", 201) with { Gender = Gender.Female, PersonalId = "075314000201" }, Whole("Võ Văn Hùng", 202));
+        var ids = await host.Pupils(Province.SchoolId, QualitySteps.Whole("Võ Thị Hoa", 201) with { Gender = Gender.Female, PersonalId = "075314000201" }, QualitySteps.Whole("Võ Văn Hùng", 202));
         await host.Settle();
         Assert.Contains(await host.Failing("guardian"), x => x.PersonId == ids[0] && x.Reasons.Contains("Chưa có nơi thường trú theo mã phường, xã."));
         Assert.DoesNotContain(await host.Failing("guardian-phone"), x => x.PersonId == ids[0]);
@@ -77,7 +74,7 @@ public abstract class QualityTests(KhueHost host)
         var random = new Random(20261110);
         var schools = new[] { Province.SchoolId, Province.OtherSchoolId };
         var ids = new List<Guid>();
-        foreach (var school in schools) ids.AddRange(await host.Pupils(school, [.. Enumerable.Range(0, 12).Select(i => Whole($"Hồ Văn {(char)('A' + i)} Thử", 300 + i + (school == schools[0] ? 0 : 50)))]));
+        foreach (var school in schools) ids.AddRange(await host.Pupils(school, [.. Enumerable.Range(0, 12).Select(i => QualitySteps.Whole($"Hồ Văn {(char)('A' + i)} Thử", 300 + i + (school == schools[0] ? 0 : 50)))]));
         await host.Settle();
         await host.Round();
         for (var i = 0; i < 40; i++)
@@ -114,7 +111,7 @@ public abstract class QualityTests(KhueHost host)
     [Fact]
     public async Task Several_who_judge_the_same_records_at_once_count_each_change_once()
     {
-        var ids = await host.Pupils(Province.SchoolId, [.. Enumerable.Range(0, 6).Select(i => Whole($"Triệu Văn {(char)('A' + i)} Song", 900 + i))]);
+        var ids = await host.Pupils(Province.SchoolId, [.. Enumerable.Range(0, 6).Select(i => QualitySteps.Whole($"Triệu Văn {(char)('A' + i)} Song", 900 + i))]);
         await host.Settle();
         await host.Round();
         await host.Db(db => db.Set<Person>().Where(x => ids.Contains(x.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ethnicity, (string?)null)));
@@ -133,7 +130,7 @@ public abstract class QualityTests(KhueHost host)
     [Fact]
     public async Task A_pupil_who_moves_takes_the_counts_along_and_one_who_left_is_gone_the_next_day()
     {
-        var id = (await host.Pupils(Province.SchoolId, Whole("Bùi Văn Em", 401) with { BirthPlace = null }))[0];
+        var id = (await host.Pupils(Province.SchoolId, QualitySteps.Whole("Bùi Văn Em", 401) with { BirthPlace = null }))[0];
         await host.Settle();
         var (members, others) = ((await host.Report("vanthu")).Members, (await host.Report("vanthu2")).Members);
         await Move(id, Province.OtherSchoolId);
@@ -150,7 +147,7 @@ public abstract class QualityTests(KhueHost host)
     [Fact]
     public async Task Another_school_sees_nothing_a_ward_its_own_and_the_department_all()
     {
-        var id = (await host.Pupils(Province.SchoolId, Whole("Đỗ Văn Phúc", 501) with { DateOfBirth = null, Gender = Gender.Unknown }))[0];
+        var id = (await host.Pupils(Province.SchoolId, QualitySteps.Whole("Đỗ Văn Phúc", 501) with { DateOfBirth = null, Gender = Gender.Unknown }))[0];
         await host.Settle();
         foreach (var stranger in (string[])["vanthu2", "xa2"])
         {
@@ -189,7 +186,7 @@ public abstract class QualityTests(KhueHost host)
     public async Task A_score_is_read_as_of_a_past_day_and_where_nothing_was_kept_as_of_the_day_before()
     {
         var clock = Clock;
-        var id = (await host.Pupils(Province.SchoolId, Whole("Mai Văn Quý", 601)))[0];
+        var id = (await host.Pupils(Province.SchoolId, QualitySteps.Whole("Mai Văn Quý", 601)))[0];
         await host.Settle();
         await host.Round();
         var day = host.Services.GetRequiredService<LocalClock>().Today;
@@ -217,56 +214,6 @@ public abstract class QualityTests(KhueHost host)
         Assert.Equal(0, (await Recount()).Code);
     }
 
-    [Fact]
-    public async Task A_rule_switched_off_counts_no_more_and_one_set_from_a_later_day_waits_for_that_day()
-    {
-        var clock = Clock;
-        var id = (await host.Pupils(Province.SchoolId, Whole("Cao Văn Sang", 701) with { DateOfBirth = new(2002, 3, 12), PersonalId = "075202000701", MinistryCode = null }))[0];
-        await host.Settle();
-        Assert.Contains(await host.Failing("ministry-code"), x => x.PersonId == id);
-        Assert.DoesNotContain(await host.Failing("pupil-age"), x => x.PersonId == id);
-        var today = host.Services.GetRequiredService<LocalClock>().Today;
-        await Keep("ministry-code", x => x.IsOn = false);
-        await Keep("pupil-age", x => (x.AgeTo, x.On) = (20, today.AddDays(2)));
-        await host.Settle();
-        Assert.Equal((0, 0), await host.Rule("ministry-code"));
-        await Assert.ThrowsAsync<NotFoundException>(() => host.Failing("ministry-code"));
-        Assert.DoesNotContain(await host.Failing("pupil-age"), x => x.PersonId == id);
-        Assert.Equal(20, (await host.As(Province["so"], s => s.GetRequiredService<QualityRuleList>().Handle(default))).Single(x => x.Code == "pupil-age").Next!.AgeTo);
-        clock.Turn(today.AddDays(2));
-        await host.Round();
-        Assert.Contains(await host.Failing("pupil-age"), x => x.PersonId == id);
-        await Keep("ministry-code", x => x.IsOn = true);
-        await Keep("pupil-age", x => x.AgeTo = 25);
-        await host.Settle();
-        Assert.Contains(await host.Failing("ministry-code"), x => x.PersonId == id);
-        Assert.DoesNotContain(await host.Failing("pupil-age"), x => x.PersonId == id);
-        // Refused at the field, and nothing is lost.
-        Assert.Equal("On", (await Refused("pupil-age", x => x.On = today)).Field);
-        Assert.Equal("AgeFrom", (await Refused("pupil-age", x => x.AgeFrom = 90)).Field);
-        Assert.Equal("DeadlineDay", (await Refused("birth", x => x.DeadlineDay = 31)).Field);
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => Keep("birth", x => x.Version += 7));
-    }
-
-    [Fact]
-    public async Task The_owner_of_a_rule_is_reminded_when_the_deadline_nears_and_not_before()
-    {
-        var clock = Clock;
-        await host.Pupils(Province.SchoolId, Whole("Lý Văn Tám", 801) with { BirthPlace = null });
-        await host.Settle();
-        clock.Turn(new(2027, 1, 19));
-        Assert.Empty(await Waiting("vanthu"));
-        clock.Turn(new(2027, 1, 20));
-        var line = Assert.Single(await Waiting("vanthu"));
-        Assert.Equal(("Hạn 25/01/2027, còn 5 ngày.", false), (line.Detail, line.MustAct));
-        Assert.EndsWith(" hồ sơ", line.Count);
-        Assert.Empty(await Waiting("hieutruong"));
-        clock.Turn(new(2027, 1, 25));
-        Assert.True(Assert.Single(await Waiting("vanthu")).MustAct);
-        clock.Turn(new(2027, 1, 26));
-        Assert.Empty(await Waiting("vanthu"));
-    }
-
     SetClock Clock => (SetClock)host.Services.GetRequiredService<TimeProvider>();
     void Advance() => Clock.Pass();
 
@@ -290,20 +237,6 @@ public abstract class QualityTests(KhueHost host)
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     });
-
-    async Task Keep(string code, Action<KeepQualityRule.Command> change)
-    {
-        var all = await host.As(Province["so"], s => s.GetRequiredService<QualityRuleList>().Handle(default));
-        var x = all.Single(r => r.Code == code) is { Next: { } next } ? next : all.Single(r => r.Code == code);
-        var command = new KeepQualityRule.Command { Code = code, IsOn = x.IsOn, Severity = x.Severity, DeadlineDay = x.DeadlineDay, AgeFrom = x.AgeFrom, AgeTo = x.AgeTo, UnderAge = x.UnderAge, On = host.Services.GetRequiredService<LocalClock>().Today, Reason = "Thử", Version = x.Version };
-        change(command);
-        await host.As(Province["so"], s => s.GetRequiredService<KeepQualityRule>().Handle(command, default));
-    }
-
-    Task<DomainException> Refused(string code, Action<KeepQualityRule.Command> change) => Assert.ThrowsAsync<DomainException>(() => Keep(code, change));
-
-    async Task<IReadOnlyList<Khue.Kernel.Modules.WaitingLine>> Waiting(string who) =>
-        [.. (await host.As(Province[who], async s => await Task.WhenAll(s.GetServices<Khue.Kernel.Modules.IWaiting>().OfType<QualityWaiting>().Select(x => x.For(Province[who], default))))).SelectMany(x => x)];
 
     async Task<IReadOnlyList<QualityUnits.Row>> Units(string who, Action<QualityUnits.Query>? change = null)
     {

@@ -57,7 +57,7 @@ public abstract class BundlePeopleTests(KhueHost host)
             ("demographics.csv", "sourcedId,status,dateLastModified,birthDate,sex\r\np1,,,2014-09-05,female\r\nt1,,,1985-03-02,female\r\n")));
         var view = await Review(id, null);
         Assert.Equal((1, 2), (view.Rows, view.Staff));
-        string[] said = ["1 học sinh của đơn vị khác", "1 giáo viên, nhân viên mang khóa của Khuê", "systemAdministrator", "1 lượt phân công", "1 em có điện thoại", "1 năm học, học kỳ", "Không đọc results.csv."];
+        string[] said = ["1 học sinh của đơn vị khác", "1 giáo viên, nhân viên đã có hồ sơ ở đây", "systemAdministrator", "1 lượt phân công", "1 em có điện thoại", "1 năm học, học kỳ", "Không đọc results.csv."];
         Assert.Equal(said.Length, view.Remarks.Count);
         Assert.All(said.Zip(view.Remarks), x => Assert.Contains(x.First, x.Second));
 

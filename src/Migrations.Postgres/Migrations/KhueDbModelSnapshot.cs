@@ -541,6 +541,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -550,6 +554,12 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("methods");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone")

@@ -545,6 +545,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("appointment_id");
 
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticated_at");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -554,6 +558,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT")

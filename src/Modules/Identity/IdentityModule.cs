@@ -33,6 +33,7 @@ public sealed class IdentityModule : IModule
             options.Lockout.MaxFailedAccessAttempts = 10;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
+        services.AddSingleton(s => IdentitySettings.From(name => s.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()[name]));
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();

@@ -35,7 +35,7 @@ internal static class RegistryPermissions
         new(KeepQuality, "Bật tắt quy tắc chất lượng, đặt mức, tham số và hạn", Role.DepartmentOfficer),
         new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
         new(KeepOrganizations, "Lập, đổi tên, chuyển, sáp nhập, chia tách, giải thể đơn vị", Role.DepartmentOfficer),
-        new(SeeCodes, "Xem danh mục dùng chung", [.. Role.All]),
+        new(SeeCodes, "Xem danh mục dùng chung", Role.Staff),
         new(KeepCodes, "Ban hành danh mục dùng chung và bảng chuyển mã", Role.DepartmentOfficer),
         new(ImportFiles, "Nhập đơn vị, gia đình, nhân sự từ tệp, mỗi loại theo quyền sửa loại ấy", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
     ];

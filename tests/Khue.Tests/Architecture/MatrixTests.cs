@@ -16,6 +16,7 @@ public sealed partial class MatrixTests(SqliteHost host) : IClassFixture<SqliteH
     {
         [Role.Principal] = "hieutruong", [Role.Deputy] = "hieupho", [Role.Teacher] = "gv1", [Role.Clerk] = "vanthu",
         [Role.WardOfficer] = "xa", [Role.DepartmentOfficer] = "so", [Role.Administrator] = "quantri",
+        [Role.Auditor] = "kiemtra", [Role.SecurityOfficer] = "antoan", [Role.Learner] = "hocsinh", [Role.Guardian] = "phuhuynh",
     };
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class Province
     public required Guid SchoolId { get; init; }
     public required Guid OtherSchoolId { get; init; }
 
-    /// <summary>By user name: hieutruong, hieupho, vanthu, gv1, gv2, gv3 (school); hieutruong2, vanthu2, gv4 (other school); xa, xa2; so; quantri.</summary>
+    /// <summary>By user name: hieutruong, hieupho, vanthu, gv1, gv2, gv3 (school); hieutruong2, vanthu2, gv4 (other school); xa, xa2; so; quantri; kiemtra, antoan; hocsinh, phuhuynh.</summary>
     public required IReadOnlyDictionary<string, Actor> People { get; init; }
     public Actor this[string userName] => People[userName];
 
@@ -46,6 +46,7 @@ internal sealed class Province
             ("gv1", "Phạm Văn Dũng", Role.Teacher, school.Id), ("gv2", "Vũ Hồng Nhung", Role.Teacher, school.Id), ("gv3", "Trần Mỹ Duyên", Role.Teacher, school.Id),
             ("hieutruong2", "Lê Thị Ánh", Role.Principal, otherSchool.Id), ("vanthu2", "Hồ Thị Đào", Role.Clerk, otherSchool.Id), ("gv4", "Lý Văn Ổn", Role.Teacher, otherSchool.Id),
             ("xa", "Cao Thị Mận", Role.WardOfficer, ward.Id), ("xa2", "Bùi Văn Ngọ", Role.WardOfficer, otherWard.Id), ("so", "Lê Quốc Bình", Role.DepartmentOfficer, department.Id), ("quantri", "Ngô Văn Út", Role.Administrator, department.Id),
+            ("kiemtra", "Mai Thị Soát", Role.Auditor, department.Id), ("antoan", "Tạ Văn Canh", Role.SecurityOfficer, department.Id), ("hocsinh", "Lưu Gia Học", Role.Learner, school.Id), ("phuhuynh", "Lưu Văn Phụ", Role.Guardian, school.Id),
         ];
         var hash = services.GetRequiredService<IAccounts>().Hash(Password);
         var candidates = all.Select(x => new PersonCandidate(x.Name, new DateOnly(1980, 1, 1), Gender.Unknown, null, null)).ToList();
@@ -63,7 +64,7 @@ internal sealed class Province
         return new Province
         {
             DepartmentId = department.Id, WardId = ward.Id, OtherWardId = otherWard.Id, SchoolId = school.Id, OtherSchoolId = otherSchool.Id,
-            People = all.ToDictionary(x => x.User, x => new Actor(accounts[x.User].Id, accounts[x.User].PersonId, x.Name, x.Role, x.Where, below[x.Where],
+            People = all.ToDictionary(x => x.User, x => new Actor(accounts[x.User].Id, accounts[x.User].PersonId, x.Name, x.Role, x.Where, Role.Family.Contains(x.Role) ? [] : below[x.Where],
                 permissions.Where(p => p.Roles.Contains(x.Role)).Select(p => p.Name).ToFrozenSet())),
         };
     });

@@ -1,3 +1,4 @@
+using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Registry.Contracts;
 
@@ -8,5 +9,5 @@ internal sealed class Employees(KhueDb db) : IPersonGroup
 {
     public string Slug => "nhan-su";
     public string Title => "Nhân sự";
-    public IQueryable<Guid> On(DateOnly day) => db.Set<Appointment>().Where(x => x.To == null || x.To >= day).Select(x => x.PersonId);
+    public IQueryable<Guid> On(DateOnly day) => db.Set<Appointment>().Where(x => (x.To == null || x.To >= day) && Role.Staff.Contains(x.Role)).Select(x => x.PersonId);
 }

@@ -16,6 +16,12 @@ internal sealed class Session : IUnjournaled
     /// <summary>What the browser says it is.</summary>
     public required string Device { get; init; }
     public required DateTime StartedAt { get; init; }
+
+    /// <summary>When the person last proved who they are: at the start, or when asked again since.</summary>
+    public required DateTime AuthenticatedAt { get; set; }
+
+    /// <summary>How they proved it: values of RFC 8176, parted by spaces: "pwd", "pwd otp", "hwk user".</summary>
+    public required string Methods { get; set; }
     public DateTime? EndedAt { get; set; }
 }
 
@@ -25,6 +31,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
     {
         table.ToTable("sessions");
         table.Property(x => x.Device).HasMaxLength(200);
+        table.Property(x => x.Methods).HasMaxLength(60);
         table.HasIndex(x => x.AccountId);
     }
 }

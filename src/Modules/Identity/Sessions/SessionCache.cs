@@ -32,9 +32,13 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == session.AccountId, ct);
         var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).FirstOrDefaultAsync(x => x.Id == session.AppointmentId, ct);
         if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
-        var organizations = scope.ServiceProvider.GetRequiredService<IOrganizations>();
-        var root = await organizations.Root(ct);
-        IReadOnlyList<Guid>? below = root?.Id == appointment.OrganizationId ? null : [.. (await organizations.Subtree(appointment.OrganizationId, ct)).Select(x => x.Id)];
-        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, below, roles.Of(appointment.Role));
+        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
+    }
+
+    static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)
+    {
+        if (Role.Family.Contains(appointment.Role)) return [];
+        if ((await organizations.Root(ct))?.Id == appointment.OrganizationId) return null;
+        return [.. (await organizations.Subtree(appointment.OrganizationId, ct)).Select(x => x.Id)];
     }
 }

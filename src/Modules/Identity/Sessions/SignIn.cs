@@ -49,7 +49,7 @@ internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPassword
             ?? throw new DomainException(IdentityErrors.NoAppointment);
         // From here on it is known who acts, so the journal can name them; rights come with the next request.
         current.Actor = Actor.Nobody with { AccountId = account.Id, PersonId = account.PersonId, Name = appointment.Name, Role = appointment.Role, OrganizationId = appointment.OrganizationId };
-        var session = new Session { AccountId = account.Id, AppointmentId = appointment.Id, Device = (device ?? "")[..Math.Min(device?.Length ?? 0, 200)], StartedAt = clock.Now };
+        var session = new Session { AccountId = account.Id, AppointmentId = appointment.Id, Device = (device ?? "")[..Math.Min(device?.Length ?? 0, 200)], StartedAt = clock.Now, AuthenticatedAt = clock.Now, Methods = "pwd" };
         db.Add(session);
         db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device));
         await db.SaveChangesAsync(ct);

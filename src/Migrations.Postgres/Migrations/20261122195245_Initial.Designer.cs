@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122173342_Initial")]
+    [Migration("20261122195245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -544,6 +544,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("authenticated_at");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -553,6 +557,12 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("methods");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone")

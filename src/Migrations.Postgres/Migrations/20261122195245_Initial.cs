@@ -217,6 +217,8 @@ namespace Khue.Migrations.Postgres.Migrations
                     appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    authenticated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    methods = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122173336_Initial")]
+    [Migration("20261122195234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -548,6 +548,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("appointment_id");
 
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticated_at");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -557,6 +561,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT")

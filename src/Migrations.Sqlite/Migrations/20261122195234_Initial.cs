@@ -216,6 +216,8 @@ namespace Khue.Migrations.Sqlite.Migrations
                     appointment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    authenticated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    methods = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

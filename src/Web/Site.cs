@@ -52,6 +52,7 @@ static class Site
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<NotTooLarge>();
+        app.UseCors();
         app.UseAuthentication();
         app.UseMiddleware<SameSiteOnly>();
         app.UseAuthorization();

@@ -15,6 +15,9 @@ public interface IModule
 
     IEnumerable<Permission> Permissions => [];
 
+    /// <summary>What another system may be given of this module, by a token.</summary>
+    IEnumerable<ApiScope> Scopes => [];
+
     /// <summary>Registers the module's contracts and whatever is not found by reflection.</summary>
     void Services(IServiceCollection services) { }
 

@@ -8,5 +8,26 @@ internal static class IdentityErrors
     public static readonly DomainError SignInRefused = new("identity.sign-in.refused", 422, "Tên tài khoản hoặc mật khẩu chưa đúng. Sai nhiều lần, tài khoản tạm khóa 5 phút.");
     public static readonly DomainError NoAppointment = new("identity.sign-in.no-appointment", 409, "Tài khoản này chưa được giao vai nào đang còn hiệu lực. Nhờ quản trị của đơn vị giao vai.");
     public static readonly DomainError WrongPassword = new("identity.password.wrong", 422, "Mật khẩu hiện tại chưa đúng.");
+    public static readonly DomainError ClientUnknown = new("identity.client.unknown", 400, "Hệ thống gửi quý vị đến đây chưa đăng ký với Khuê, hoặc đã bị tạm ngừng. Báo cho nơi quản lý hệ thống ấy.");
+    public static readonly DomainError RedirectUnknown = new("identity.client.redirect-unknown", 400, "Địa chỉ quay về không phải của hệ thống đã đăng ký, nên Khuê không chuyển tiếp. Báo cho nơi quản lý hệ thống ấy.");
+    public static readonly DomainError RequestUnreadable = new("identity.client.request-unreadable", 400, "Yêu cầu đăng nhập từ hệ thống kia không đọc được. Quay lại hệ thống ấy và đăng nhập lại từ đầu.");
+    public static readonly DomainError RequestExpired = new("identity.client.request-expired", 400, "Yêu cầu đăng nhập đã quá hạn hoặc đã dùng. Quay lại hệ thống kia và đăng nhập lại từ đầu.");
+    public static readonly DomainError RequestNotPushed = new("identity.client.request-not-pushed", 400, "Hệ thống kia phải gửi yêu cầu đăng nhập theo cách đã đăng ký. Báo cho nơi quản lý hệ thống ấy.");
+    public static readonly DomainError UnknownGrantType = new("identity.client.grant-unknown", 422, "Không có cách cấp thẻ {0}. Chọn trong: authorization_code, refresh_token, client_credentials.");
+    public static readonly DomainError UnknownAuthMethod = new("identity.client.auth-method-unknown", 422, "Không có cách xác thực {0}. Chọn trong: client_secret_basic, client_secret_post, private_key_jwt, none.");
+    public static readonly DomainError PublicClientAlone = new("identity.client.public-alone", 422, "Hệ thống không giữ được khóa (none) thì không tự lấy thẻ cho mình (client_credentials) được.");
+    public static readonly DomainError RedirectMissing = new("identity.client.redirect-missing", 422, "Cần ít nhất một địa chỉ quay về để người dùng đăng nhập.");
+    public static readonly DomainError RedirectRefused = new("identity.client.redirect-refused", 422, "Địa chỉ không dùng được: {0}. Cần https:// (hoặc http:// trên chính máy này), viết đủ, không dấu #, không dấu *.");
+    public static readonly DomainError UnknownAlgorithm = new("identity.client.algorithm-unknown", 422, "Không ký thẻ bằng {0}. Chọn RS256 hoặc ES256.");
+    public static readonly DomainError UnknownSubjectType = new("identity.client.subject-type-unknown", 422, "Không có kiểu mã người dùng {0}. Chọn pairwise hoặc public.");
+    public static readonly DomainError ClientIdRefused = new("identity.client.id-refused", 422, "Mã hệ thống dài 3 đến 100 ký tự, chỉ gồm chữ không dấu, số, dấu gạch, dấu chấm.");
+    public static readonly DomainError ClientIdTaken = new("identity.client.id-taken", 409, "Đã có hệ thống mang mã {0}.");
+    public static readonly DomainError KeysMissing = new("identity.client.keys-missing", 422, "Cách private_key_jwt cần khóa công khai (jwks) hoặc địa chỉ lấy khóa (jwks_uri).");
+    public static readonly DomainError KeysArePrivate = new("identity.client.keys-private", 422, "Bộ khóa có cả khóa riêng. Khóa này coi như đã lộ: tạo cặp khóa mới và chỉ gửi phần công khai.");
+    public static readonly DomainError KeysUnreadable = new("identity.client.keys-unreadable", 422, "Bộ khóa không đọc được. Cần một JWK Set theo RFC 7517.");
+    public static readonly DomainError UnknownScope = new("identity.client.scope-unknown", 422, "Không có phạm vi {0}.");
+    public static readonly DomainError NoSuchClient = new("identity.client.none", 404, "Không có hệ thống mã {0}.");
+    public static readonly DomainError ClientWithoutSecret = new("identity.client.without-secret", 409, "Hệ thống này không dùng khóa bí mật.");
+    public static readonly DomainError OrganizationUnknown = new("identity.client.organization-unknown", 422, "Không có đơn vị mã {0} trong phạm vi của mình.");
     public static readonly DomainError WeakPassword = new("identity.password.weak", 422, "Mật khẩu mới cần ít nhất 10 ký tự.");
 }

@@ -1,6 +1,7 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Identity.Provider;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -23,6 +24,17 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<Permission> Permissions => IdentityPermissions.All;
 
+    public IEnumerable<ApiScope> Scopes =>
+    [
+        new("scim", "Đọc danh bạ tài khoản trong đơn vị", IdentityPermissions.ReadDirectory),
+        new(InspectToken.AnyTokens, "Kiểm tra thẻ của mọi hệ thống"),
+    ];
+
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 30),
+    ];
+
     public void Services(IServiceCollection services)
     {
         services.AddIdentityCore<Account>(options =>
@@ -37,13 +49,15 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
+        services.AddAuthentication(ProviderSetup.Either).AddCookie(SessionCookie.Configure).AddBearer();
+        services.AddProvider();
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
+        ProviderEndpoints.Map(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);
@@ -59,8 +73,8 @@ public sealed class IdentityModule : IModule
 
     public void Routes(IEndpointRouteBuilder api)
     {
-        api.MapGet("/me", (Actor actor) => new { actor.AccountId, actor.PersonId, actor.Name, actor.Role, actor.OrganizationId, Permissions = actor.Permissions.Order() })
-            .RequireAuthorization(IdentityPermissions.SeeSelf);
+        api.MapGet("/me", (Actor actor, HttpContext http) => Me.Of(actor, http))
+            .RequireAuthorization(IdentityPermissions.SeeSelf).RequireCors(ProviderSetup.AnyOrigin);
         api.MapPost("/me/sessions/end", async (EndSessions end, CancellationToken ct) =>
         {
             await end.Handle(ct);

@@ -23,6 +23,7 @@ sealed class Refusals(RequestDelegate next, ILogger<Refusals> log)
             var problem = Of(e);
             if (problem.Status == 500) log.LogError(e, "{Method} {Path} failed, trace {Trace}", context.Request.Method, context.Request.Path, Activity.Current?.TraceId.ToString());
             context.Response.Clear();
+            if (e is DomainException) context.Items[typeof(DomainException)] = e.Message;
             context.Response.StatusCode = problem.Status!.Value;
             if (IsApi(context)) await Write(context, problem);
         }

@@ -31,7 +31,8 @@ internal sealed class HiddenWhenForbidden : IAuthorizationMiddlewareResultHandle
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult result)
     {
-        if (!result.Forbidden) return usual.HandleAsync(next, context, policy, result);
+        // A program with a token is told that its scope is too narrow: it knows the addresses anyway.
+        if (!result.Forbidden || Provider.Bearer.Token(context) is not null) return usual.HandleAsync(next, context, policy, result);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

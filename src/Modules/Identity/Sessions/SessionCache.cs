@@ -35,7 +35,8 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
     }
 
-    static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)
+    /// <summary>Where the appointment holds: null means everywhere.</summary>
+    internal static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)
     {
         if (Role.Family.Contains(appointment.Role)) return [];
         if ((await organizations.Root(ct))?.Id == appointment.OrganizationId) return null;

@@ -208,6 +208,167 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_authorization_codes",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    grant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    redirect_uri = table.Column<string>(type: "TEXT", nullable: false),
+                    challenge = table.Column<string>(type: "TEXT", nullable: false),
+                    nonce = table.Column<string>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_authorization_codes", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_client_consents",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_client_consents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_client_uses",
+                columns: table => new
+                {
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    grant = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    node = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_client_uses", x => new { x.client_id, x.hour, x.grant, x.node });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_clients",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    auth_method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jwks = table.Column<string>(type: "TEXT", nullable: true),
+                    jwks_uri = table.Column<string>(type: "TEXT", nullable: true),
+                    redirects = table.Column<string>(type: "TEXT", nullable: false),
+                    post_logout_redirects = table.Column<string>(type: "TEXT", nullable: false),
+                    grants = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    id_token_alg = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    sector = table.Column<string>(type: "TEXT", nullable: true),
+                    back_channel_logout_uri = table.Column<string>(type: "TEXT", nullable: true),
+                    require_pushed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    trusted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    registered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    suspended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_grants",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    appointment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    authenticated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    methods = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_offline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    session_closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_logout_notices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_logout_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_pushed_requests",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    parameters = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_pushed_requests", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_refresh_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    grant_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_refresh_tokens", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_revoked_tokens",
+                columns: table => new
+                {
+                    token_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_revoked_tokens", x => x.token_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_sessions",
                 columns: table => new
                 {
@@ -223,6 +384,34 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_token_keys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    algorithm = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_token_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_used_assertions",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_used_assertions", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1537,9 +1726,71 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_authorization_codes_expires_at",
+                table: "identity_authorization_codes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_client_consents_account_id_client_id",
+                table: "identity_client_consents",
+                columns: new[] { "account_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_clients_client_id",
+                table: "identity_clients",
+                column: "client_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_clients_organization_id",
+                table: "identity_clients",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_grants_account_id_client_id",
+                table: "identity_grants",
+                columns: new[] { "account_id", "client_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_grants_client_id_id",
+                table: "identity_grants",
+                columns: new[] { "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_grants_session_id",
+                table: "identity_grants",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_logout_notices_due_at",
+                table: "identity_logout_notices",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_pushed_requests_expires_at",
+                table: "identity_pushed_requests",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_refresh_tokens_expires_at",
+                table: "identity_refresh_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_revoked_tokens_expires_at",
+                table: "identity_revoked_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_account_id",
                 table: "identity_sessions",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_used_assertions_expires_at",
+                table: "identity_used_assertions",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_insight_class_days_school_id_day",
@@ -2000,7 +2251,40 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
+                name: "identity_authorization_codes");
+
+            migrationBuilder.DropTable(
+                name: "identity_client_consents");
+
+            migrationBuilder.DropTable(
+                name: "identity_client_uses");
+
+            migrationBuilder.DropTable(
+                name: "identity_clients");
+
+            migrationBuilder.DropTable(
+                name: "identity_grants");
+
+            migrationBuilder.DropTable(
+                name: "identity_logout_notices");
+
+            migrationBuilder.DropTable(
+                name: "identity_pushed_requests");
+
+            migrationBuilder.DropTable(
+                name: "identity_refresh_tokens");
+
+            migrationBuilder.DropTable(
+                name: "identity_revoked_tokens");
+
+            migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_token_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_used_assertions");
 
             migrationBuilder.DropTable(
                 name: "insight_class_days");

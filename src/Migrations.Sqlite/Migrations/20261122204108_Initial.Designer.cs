@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122195234_Initial")]
+    [Migration("20261122204108_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -530,6 +530,489 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_appointments_person_id");
 
                     b.ToTable("identity_appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Clients.Client", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthMethod")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auth_method");
+
+                    b.Property<string>("BackChannelLogoutUri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_channel_logout_uri");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grants");
+
+                    b.Property<string>("IdTokenAlg")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_token_alg");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks");
+
+                    b.Property<string>("JwksUri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks_uri");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PostLogoutRedirects")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_logout_redirects");
+
+                    b.Property<string>("Redirects")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redirects");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_at");
+
+                    b.Property<bool>("RequirePushed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("require_pushed");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("SecretHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Sector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sector");
+
+                    b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<bool>("Trusted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trusted");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_clients");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_clients_client_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_identity_clients_organization_id");
+
+                    b.ToTable("identity_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Clients.ClientUse", b =>
+                {
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Grant")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grant");
+
+                    b.Property<byte[]>("Node")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("ClientId", "Hour", "Grant", "Node")
+                        .HasName("pk_identity_client_uses");
+
+                    b.ToTable("identity_client_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Keys.TokenKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_token_keys");
+
+                    b.ToTable("identity_token_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.AuthorizationCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Challenge")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("GrantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("grant_id");
+
+                    b.Property<string>("Nonce")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redirect_uri");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_identity_authorization_codes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_authorization_codes_expires_at");
+
+                    b.ToTable("identity_authorization_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.ClientConsent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_client_consents");
+
+                    b.HasIndex("AccountId", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_client_consents_account_id_client_id");
+
+                    b.ToTable("identity_client_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.Grant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("AppointmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("AuthenticatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticated_at");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("IsOffline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_offline");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTime?>("SessionClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_closed_at");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_grants");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_identity_grants_session_id");
+
+                    b.HasIndex("AccountId", "ClientId")
+                        .HasDatabaseName("ix_identity_grants_account_id_client_id");
+
+                    b.HasIndex("ClientId", "Id")
+                        .HasDatabaseName("ix_identity_grants_client_id_id");
+
+                    b.ToTable("identity_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.LogoutNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_logout_notices");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_identity_logout_notices_due_at");
+
+                    b.ToTable("identity_logout_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.PushedRequest", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_identity_pushed_requests");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_pushed_requests_expires_at");
+
+                    b.ToTable("identity_pushed_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.RefreshToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("GrantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("grant_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_identity_refresh_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_refresh_tokens_expires_at");
+
+                    b.ToTable("identity_refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.RevokedToken", b =>
+                {
+                    b.Property<string>("TokenId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenId")
+                        .HasName("pk_identity_revoked_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_revoked_tokens_expires_at");
+
+                    b.ToTable("identity_revoked_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Provider.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_identity_used_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_used_assertions_expires_at");
+
+                    b.ToTable("identity_used_assertions", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Sessions.Session", b =>

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Khue.Identity.Contracts;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+
+namespace Khue.Identity.Provider;
+
+/// <summary>Writes refused requests into the journal: the first at once, those alike within a minute as one count with the next, so that an attack does not fill it.</summary>
+internal sealed class RefusalLog(LocalClock clock)
+{
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    const int Most = 10_000;
+    readonly ConcurrentDictionary<(Guid, string, string), Seen> seen = new();
+
+    sealed class Seen
+    {
+        public DateTime Since;
+        public int Waiting;
+    }
+
+    /// <param name="client">The client's key; empty when unknown.</param>
+    /// <param name="cause">"code-replayed", "assertion-replayed", …</param>
+    public async Task Write(KhueDb db, Guid client, string cause, IPAddress? address, CancellationToken ct)
+    {
+        var place = Place(address);
+        if (seen.Count > Most) seen.Clear();
+        var entry = seen.GetOrAdd((client, cause, place), _ => new());
+        int count;
+        lock (entry)
+        {
+            entry.Waiting++;
+            if (clock.Now - entry.Since < Window) return;
+            (count, entry.Waiting, entry.Since) = (entry.Waiting, 0, clock.Now);
+        }
+        db.Tell(new ProviderRefused(client, null, cause, place, count));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The network an address is in, not the machine: enough to see where an attack comes from.</summary>
+    static string Place(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        return address.AddressFamily == AddressFamily.InterNetwork ? $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0/24" : $"{new IPAddress([.. bytes[..6], .. new byte[10]])}/48";
+    }
+}

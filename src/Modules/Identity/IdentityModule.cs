@@ -58,6 +58,7 @@ public sealed class IdentityModule : IModule
     public void Endpoints(IEndpointRouteBuilder site)
     {
         ProviderEndpoints.Map(site);
+        Scim.ScimEndpoints.Map(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

@@ -17,6 +17,9 @@ internal sealed partial class RealServer : IAsyncDisposable
     readonly List<HttpClient> browsers = [];
     Uri address = null!;
 
+    /// <summary>Where it listens.</summary>
+    public Uri Where => address;
+
     RealServer(Process process) => this.process = process;
 
     /// <summary>Returns once it answers.</summary>

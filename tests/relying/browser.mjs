@@ -1,3 +1,5 @@
+import http from 'node:http';
+
 // A browser without script: keeps cookies, follows redirects, fills in the forms it is shown.
 export class Browser {
   cookies = new Map();
@@ -28,7 +30,7 @@ export class Browser {
 
   async send({ url, method, body }) {
     this.seen.push(`${method} ${url.pathname}`);
-    const answer = await fetch(url, { method, body, redirect: 'manual', headers: { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } });
+    const answer = await ask(url, method, body, [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
     for (const line of answer.headers.getSetCookie()) {
       const [pair, ...rest] = line.split(';');
       const at = pair.indexOf('=');
@@ -50,4 +52,22 @@ export class Browser {
     const action = /^[^>]*\saction="([^"]*)"/.exec(form)?.[1];
     return { url: new URL(action ? action.replaceAll('&amp;', '&') : url, url), method: 'POST', body };
   }
+}
+
+// Not fetch: that says of itself that it is a script, and some programs then answer 401 where they would redirect a browser.
+function ask(url, method, body, cookie) {
+  return new Promise((resolve, reject) => {
+    const headers = { accept: 'text/html', cookie };
+    if (body) headers['content-type'] = 'application/x-www-form-urlencoded';
+    const request = http.request(url, { method, headers }, response => {
+      const parts = [];
+      response.on('data', part => parts.push(part));
+      response.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        resolve({ status: response.statusCode, headers: { get: name => response.headers[name] ?? null, getSetCookie: () => response.headers['set-cookie'] ?? [] }, text: async () => text, json: async () => JSON.parse(text) });
+      });
+    });
+    request.on('error', reject);
+    request.end(body?.toString());
+  });
 }

@@ -1,5 +1,6 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
+using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
@@ -30,8 +31,6 @@ public sealed class IdentityModule : IModule
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
             options.Password.RequiredLength = 10;
             options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
         services.AddSingleton(s => IdentitySettings.From(name => s.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()[name]));
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
@@ -40,6 +39,18 @@ public sealed class IdentityModule : IModule
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
+        SigningIn(services);
+    }
+
+    // Brakes, devices, steps of signing in.
+    static void SigningIn(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor().AddScoped(s => Caller.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IdentitySettings>(SessionCookie.Configure);
+        services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
+        services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
+        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
+        services.AddHostedService<SignInSweeper>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)

@@ -208,6 +208,44 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_brakes",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_back = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_brakes", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_devices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    known_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    blocked_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_devices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_sessions",
                 columns: table => new
                 {
@@ -218,11 +256,26 @@ namespace Khue.Migrations.Sqlite.Migrations
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     authenticated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     methods = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_spent",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_spent", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -1537,9 +1590,35 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_brakes_since",
+                table: "identity_brakes",
+                column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_devices_account_id_key_hash",
+                table: "identity_devices",
+                columns: new[] { "account_id", "key_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_account_id",
                 table: "identity_sessions",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_appointment_id",
+                table: "identity_sessions",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_ended_at_last_seen_at",
+                table: "identity_sessions",
+                columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_spent_until",
+                table: "identity_spent",
+                column: "until");
 
             migrationBuilder.CreateIndex(
                 name: "ix_insight_class_days_school_id_day",
@@ -2000,7 +2079,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
+                name: "identity_brakes");
+
+            migrationBuilder.DropTable(
+                name: "identity_devices");
+
+            migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_spent");
 
             migrationBuilder.DropTable(
                 name: "insight_class_days");

@@ -14,4 +14,11 @@ internal static class IdentityErrors
     public static readonly DomainError DeviceBlockedAlready = new("identity.device.blocked-already", 409, "Máy này đã bị chặn từ trước.");
     public static readonly DomainError SameSession = new("identity.session.this", 409, "Đây là máy đang dùng. Muốn kết thúc, bấm Đăng xuất.");
     public static readonly DomainError SamePassword = new("identity.password.same", 422, "Mật khẩu mới phải khác mật khẩu đang dùng.");
+    public static readonly DomainError StepExpired = new("identity.sign-in.step-expired", 409, "Bước đăng nhập này đã hết hạn. Đăng nhập lại từ đầu.");
+    public static readonly DomainError CodeRefused = new("identity.code.refused", 422, "Mã chưa đúng hoặc đã dùng. Chờ mã mới trong ứng dụng rồi thử lại; nếu đã sai nhiều lần thì chờ 15 phút.");
+    public static readonly DomainError WrongCode = new("identity.code.wrong", 422, "Mã chưa đúng. Xem lại giờ trên điện thoại, chờ mã mới rồi nhập.");
+    public static readonly DomainError NoProof = new("identity.proof.missing", 422, "Nhập mật khẩu để xác nhận là mình.");
+    public static readonly DomainError ProveAgain = new("identity.proof.old", 409, "Đã lâu từ lần xác nhận trước. Xác nhận lại là mình rồi làm tiếp.");
+    public static readonly DomainError SetupExpired = new("identity.authenticator.setup-expired", 409, "Mã QR này đã hết hạn. Mở lại trang để có mã mới.");
+    public static readonly DomainError AuthenticatorThere = new("identity.authenticator.there", 409, "Tài khoản đã có ứng dụng xác nhận. Bỏ ứng dụng cũ trước.");
 }

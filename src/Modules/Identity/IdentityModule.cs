@@ -2,6 +2,7 @@ using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
+using Khue.Identity.Factors;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -51,10 +52,12 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
         services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
         services.AddHostedService<SignInSweeper>();
+        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
+        AccountEndpoints(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);
@@ -67,6 +70,14 @@ public sealed class IdentityModule : IModule
             return Results.Redirect("/");
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
     }
+
+    static void AccountEndpoints(IEndpointRouteBuilder site) =>
+        site.MapPost("/identity/sessions/{id:guid}/end", async (EndSessions end, Ui.Forms.Flash flash, Guid id, CancellationToken ct) =>
+        {
+            await end.One(id, ct);
+            flash.Say("Đã kết thúc phiên ấy.");
+            return Results.Redirect("/identity/account");
+        }).RequireAuthorization(IdentityPermissions.SeeSelf);
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -1,3 +1,5 @@
+using Khue.Kernel.Access;
+
 namespace Khue.Identity;
 
 /// <summary>Lifetimes and limits of signing in, each settable in the environment under the name beside it (docs/operate.md). Seconds unless the name says otherwise.</summary>
@@ -27,6 +29,8 @@ internal sealed class IdentitySettings
         GuessesFromOneAddress = Number("KHUE_BRAKE_ADDRESS_GUESSES", 200);
         HashesAtOnce = Number("KHUE_HASHES_AT_ONCE", Math.Max(1, Environment.ProcessorCount / 2));
         PasswordRounds = Number("KHUE_PASSWORD_ROUNDS", 100_000);
+        Proof = Seconds("KHUE_PROOF_SECONDS", 600);
+        SecondFactorRoles = (read("KHUE_SECOND_FACTOR_ROLES") ?? $"{Role.Administrator},{Role.SecurityOfficer},{Role.DepartmentOfficer}").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     /// <summary>Where people and programs reach this deployment, e.g. https://khue.dongnai.edu.vn; null: whatever loopback address was asked (a demo, a test).</summary>
@@ -79,6 +83,12 @@ internal sealed class IdentitySettings
 
     /// <summary>Rounds of PBKDF2 with HMAC-SHA-512. KHUE_PASSWORD_ROUNDS, a number; a stored hash of fewer rounds is made anew at the next sign-in.</summary>
     public int PasswordRounds { get; }
+
+    /// <summary>How long after proving who one is the ways of signing in can be changed without proving it again.</summary>
+    public TimeSpan Proof { get; }
+
+    /// <summary>Roles that are asked on their home page to set up a second factor. KHUE_SECOND_FACTOR_ROLES, names parted by commas.</summary>
+    public IReadOnlyList<string> SecondFactorRoles { get; }
 
     /// <summary>Reads the settings; what is not given, or is no number, is as usual.</summary>
     public static IdentitySettings From(Func<string, string?> read) => new(read);

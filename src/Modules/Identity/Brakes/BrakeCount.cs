@@ -12,6 +12,9 @@ internal enum BrakeKind
 
     /// <summary>Every account from one address.</summary>
     Address,
+
+    /// <summary>Codes of one account from everywhere. Only who has brought the password comes so far, so a stranger cannot hold the owner back with it.</summary>
+    Code,
 }
 
 /// <summary>Wrong tries within one window. Made at the first wrong try and dropped after the window, so a sign-in without any writes nothing here.</summary>

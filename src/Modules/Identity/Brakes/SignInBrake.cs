@@ -15,31 +15,34 @@ internal sealed class SignInBrake(KhueDb db, SecretHash hashes, Caller caller, I
 {
     /// <summary>What one try is counted under, and what was counted before it.</summary>
     /// <param name="Held">Which count forbids it; null when it may go on.</param>
-    internal sealed record Attempt(Guid AccountId, Guid? OrganizationId, string GuessKey, string? AddressKey, IReadOnlyList<BrakeCount> Counts, BrakeKind? Held);
+    internal sealed record Attempt(Guid AccountId, Guid? OrganizationId, string GuessKey, string? WideKey, BrakeKind Wide, IReadOnlyList<BrakeCount> Counts, BrakeKind? Held);
 
     /// <summary>Looks whether a try may go on. Costs two reads by key and writes nothing, unless the try is held back.</summary>
     /// <param name="name">What is guessed at: the typed name in small letters.</param>
     /// <param name="account">Its account; empty when there is none.</param>
-    public async Task<Attempt> Look(string name, Guid account, Guid? organization, CancellationToken ct)
+    /// <param name="wide">What is counted besides: tries of this address at all accounts, or codes of this account from all addresses.</param>
+    public async Task<Attempt> Look(string name, Guid account, Guid? organization, CancellationToken ct, BrakeKind wide = BrakeKind.Address)
     {
         var device = caller.DeviceKey is { } secret ? hashes.Of("device", secret) : "";
         var isKnown = await db.Set<Device>().AnyAsync(x => x.AccountId == account && x.KeyHash == device && x.BlockedAt == null, ct);
         var guess = hashes.Of("guess", isKnown ? $"{name}\ndevice\n{device}" : $"{name}\naddress\n{caller.Network}");
-        var address = isKnown ? null : hashes.Of("address", caller.Network);
-        var counts = await db.Set<BrakeCount>().AsNoTracking().Where(x => x.Key == guess || x.Key == address).ToListAsync(ct);
+        var other = isKnown ? null : wide == BrakeKind.Code ? hashes.Of("codes", name) : hashes.Of("address", caller.Network);
+        var counts = await db.Set<BrakeCount>().AsNoTracking().Where(x => x.Key == guess || x.Key == other).ToListAsync(ct);
         var live = counts.Where(x => x.Since > clock.Now - settings.BrakeWindow).ToList();
-        BrakeKind? held = live.Exists(x => x.Kind == BrakeKind.Address && x.Failures >= settings.GuessesFromOneAddress) ? BrakeKind.Address
-            : live.Exists(x => x.Kind == BrakeKind.Guess && x.Failures >= settings.GuessesFromOnePlace) ? BrakeKind.Guess : null;
-        var attempt = new Attempt(account, organization, guess, address, counts, held);
-        if (held is { } kind) await HoldBack(attempt, live.First(x => x.Kind == kind), ct);
+        // The wide one first: it tells nothing of any account.
+        var held = live.Where(x => x.Failures >= Most(x.Kind)).OrderBy(x => x.Kind == BrakeKind.Guess).FirstOrDefault();
+        var attempt = new Attempt(account, organization, guess, other, wide, counts, held?.Kind);
+        if (held is not null) await HoldBack(held, ct);
         return attempt;
     }
+
+    int Most(BrakeKind kind) => kind switch { BrakeKind.Guess => settings.GuessesFromOnePlace, BrakeKind.Code => settings.GuessesFromOnePlace * 5, _ => settings.GuessesFromOneAddress };
 
     /// <summary>Counts a wrong try.</summary>
     public async Task Failed(Attempt attempt, string cause, CancellationToken ct)
     {
         await Count(attempt, attempt.GuessKey, BrakeKind.Guess, ct);
-        if (attempt.AddressKey is { } key) await Count(attempt, key, BrakeKind.Address, ct);
+        if (attempt.WideKey is { } key) await Count(attempt, key, attempt.Wide, ct);
         db.Tell(new SignInRefused(attempt.AccountId, attempt.OrganizationId, cause, caller.Place));
         await db.SaveChangesAsync(ct);
     }
@@ -51,11 +54,11 @@ internal sealed class SignInBrake(KhueDb db, SecretHash hashes, Caller caller, I
     }
 
     // One row of the journal when holding back begins, one more with the number when the window is over (SweepSignIns): an attack cannot flood the journal.
-    async Task HoldBack(Attempt attempt, BrakeCount count, CancellationToken ct)
+    async Task HoldBack(BrakeCount count, CancellationToken ct)
     {
         await db.Set<BrakeCount>().Where(x => x.Key == count.Key).ExecuteUpdateAsync(s => s.SetProperty(x => x.HeldBack, x => x.HeldBack + 1), ct);
         if (count.HeldBack > 0) return;
-        db.Tell(new SignInBraked(attempt.AccountId, attempt.OrganizationId, count.Kind.ToString(), count.Failures, caller.Place));
+        db.Tell(new SignInBraked(count.AccountId, count.OrganizationId, count.Kind.ToString(), count.Failures, caller.Place));
         await db.SaveChangesAsync(ct);
     }
 
@@ -63,7 +66,7 @@ internal sealed class SignInBrake(KhueDb db, SecretHash hashes, Caller caller, I
     {
         if (attempt.Counts.FirstOrDefault(x => x.Key == key) is { } old && old.Since <= clock.Now - settings.BrakeWindow) await Close(old, ct);
         if (await Increase(key, ct)) return;
-        var row = new BrakeCount { Key = key, Kind = kind, AccountId = kind == BrakeKind.Guess ? attempt.AccountId : Guid.Empty, OrganizationId = kind == BrakeKind.Guess ? attempt.OrganizationId : null, Place = caller.Place, Since = clock.Now, Failures = 1 };
+        var row = new BrakeCount { Key = key, Kind = kind, AccountId = kind == BrakeKind.Address ? Guid.Empty : attempt.AccountId, OrganizationId = kind == BrakeKind.Address ? null : attempt.OrganizationId, Place = caller.Place, Since = clock.Now, Failures = 1 };
         db.Add(row);
         try
         {

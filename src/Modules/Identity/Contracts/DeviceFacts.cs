@@ -18,7 +18,7 @@ public sealed record DeviceBlocked(Guid Subject, Guid? OrganizationId, Guid Devi
 [Said("Bỏ chặn một máy")]
 public sealed record DeviceUnblocked(Guid Subject, Guid? OrganizationId, Guid DeviceId) : IFact;
 
-/// <summary>Too many wrong tries: further ones are not looked at for a while. Subject: the account, or empty when many accounts, or none, were tried. By: Guess (one account from one address or device) or Address (all accounts from one address).</summary>
+/// <summary>Too many wrong tries: further ones are not looked at for a while. Subject: the account, or empty when many accounts, or none, were tried. By: Guess (one account from one address or device) Address (all accounts from one address) or Code (codes of one account from everywhere).</summary>
 [Said("Hãm đăng nhập sau {Failures} lần sai")]
 public sealed record SignInBraked(Guid Subject, Guid? OrganizationId, string By, int Failures, string Place) : IFact;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Brakes;
+using Khue.Identity.Factors;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -18,12 +19,15 @@ internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, SignInBra
         [Required(ErrorMessage = "Nhập mật khẩu."), MaxLength(1000, ErrorMessage = "Mật khẩu có nhiều nhất 1.000 ký tự.")] public string Password { get; set; } = "";
     }
 
-    /// <summary>Returns the new session; the caller sets the cookies.</summary>
-    public async Task<OpenedSession> Handle(Command c, CancellationToken ct)
+    /// <summary>Either is there: the new session, or the step that waits for a code. The page sets the cookies.</summary>
+    internal sealed record Outcome(OpenedSession? Session, SignInStep? Step);
+
+    public async Task<Outcome> Handle(Command c, CancellationToken ct)
     {
         // Looking, hashing and counting are one turn: tries that come at the same moment are counted one after the other, not all let through.
         var account = await queue.Run(caller.Network, () => Check(c, ct), ct) ?? throw new DomainException(IdentityErrors.SignInRefused, nameof(c.Password));
-        return await sessions.Open(account, "pwd", ct);
+        if (await db.Set<Authenticator>().AnyAsync(x => x.AccountId == account.Id, ct)) return new(null, new(account.Id, await Unit(account, ct), account.SecurityStamp ?? ""));
+        return new(await sessions.Open(account, "pwd", ct), null);
     }
 
     async Task<Account?> Check(Command c, CancellationToken ct)

@@ -209,6 +209,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_authenticators",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_authenticators", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_brakes",
                 columns: table => new
                 {
@@ -244,6 +259,20 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_devices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_recovery_codes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1591,6 +1620,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_authenticators_account_id",
+                table: "identity_authenticators",
+                column: "account_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_brakes_since",
                 table: "identity_brakes",
                 column: "since");
@@ -1599,6 +1634,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_identity_devices_account_id_key_hash",
                 table: "identity_devices",
                 columns: new[] { "account_id", "key_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_recovery_codes_account_id_hash",
+                table: "identity_recovery_codes",
+                columns: new[] { "account_id", "hash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2080,10 +2121,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
+                name: "identity_authenticators");
+
+            migrationBuilder.DropTable(
                 name: "identity_brakes");
 
             migrationBuilder.DropTable(
                 name: "identity_devices");
+
+            migrationBuilder.DropTable(
+                name: "identity_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");

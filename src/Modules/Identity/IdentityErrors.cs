@@ -21,4 +21,6 @@ internal static class IdentityErrors
     public static readonly DomainError ProveAgain = new("identity.proof.old", 409, "Đã lâu từ lần xác nhận trước. Xác nhận lại là mình rồi làm tiếp.");
     public static readonly DomainError SetupExpired = new("identity.authenticator.setup-expired", 409, "Mã QR này đã hết hạn. Mở lại trang để có mã mới.");
     public static readonly DomainError AuthenticatorThere = new("identity.authenticator.there", 409, "Tài khoản đã có ứng dụng xác nhận. Bỏ ứng dụng cũ trước.");
+    public static readonly DomainError PasskeyRefused = new("identity.passkey.refused", 422, "Khóa truy cập không được nhận. Thử lại từ đầu, hoặc dùng mật khẩu.");
+    public static readonly DomainError TooManyPasskeys = new("identity.passkey.too-many", 409, "Tài khoản đã có 20 khóa. Bỏ bớt khóa không dùng.");
 }

@@ -3,9 +3,9 @@ using Khue.Identity.Appointments;
 using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Factors;
+using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
-using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +31,7 @@ public sealed class IdentityModule : IModule
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
             options.Password.RequiredLength = 10;
             options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
-        }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
+        }).AddUserStore<AccountStore>();
         services.AddSingleton(s => IdentitySettings.From(name => s.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()[name]));
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
@@ -52,12 +51,14 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
         services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
         services.AddHostedService<SignInSweeper>();
+        PasskeySetup.Services(services);
         services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
         AccountEndpoints(site);
+        PasskeySetup.Endpoints(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

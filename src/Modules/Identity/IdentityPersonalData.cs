@@ -13,5 +13,6 @@ internal static class IdentityPersonalData
         new("identity_brakes", "Số lần thử sai, dưới mã băm có khóa của tên gõ vào và địa chỉ mạng", "Chống dò mật khẩu", "15 phút", "Không tìm được theo người khi tên không có thật; theo account_id nếu có", "Tự hết"),
         new("identity_authenticators", "Khóa chung với ứng dụng xác nhận, đã mã hóa", "Bước xác nhận thứ hai", "Đến khi chủ tài khoản bỏ", "Theo account_id, chỉ ngày thêm", "Xóa cùng tài khoản"),
         new("identity_recovery_codes", "Mã khôi phục, chỉ dạng băm", "Vào được khi mất điện thoại", "Đến khi lập mã mới hoặc bỏ ứng dụng", "Theo account_id, chỉ số mã còn lại", "Xóa cùng tài khoản"),
+        new("identity_passkeys", "Tên khóa truy cập, phần công khai của khóa, ngày thêm và dùng cuối", "Đăng nhập không cần mật khẩu", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản"),
     ];
 }

@@ -21,3 +21,11 @@ public sealed record RecoveryCodeUsed(Guid Subject, Guid? OrganizationId, int Le
 /// <summary>The person proved again who they are, within a session. Subject: the account.</summary>
 [Said("Xác nhận lại là mình")]
 public sealed record ProvedAgain(Guid Subject, Guid? OrganizationId) : IFact;
+
+/// <summary>The person added a passkey. Subject: the account.</summary>
+[Said("Thêm khóa truy cập")]
+public sealed record PasskeyAdded(Guid Subject, Guid? OrganizationId, Guid PasskeyId) : IFact;
+
+/// <summary>The person took a passkey away. Subject: the account.</summary>
+[Said("Bỏ khóa truy cập")]
+public sealed record PasskeyRemoved(Guid Subject, Guid? OrganizationId, Guid PasskeyId) : IFact;

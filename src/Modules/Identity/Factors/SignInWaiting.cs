@@ -1,3 +1,4 @@
+using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -21,7 +22,7 @@ internal sealed class SignInWaiting(KhueDb db, FreshProof proof, IdentitySetting
             .OrderByDescending(x => x.Id).Take(1).Select(x => new { x.Browser, x.FirstSeenAt }).ToListAsync(ct);
         foreach (var one in unknown)
             lines.Add(new(Heading, "Có máy mới đăng nhập vào tài khoản này", "/identity/account", $"{DeviceName.Of(one.Browser)}, {LocalClock.Local(one.FirstSeenAt):HH:mm dd/MM/yyyy}. Không phải mình thì kết thúc phiên và đổi mật khẩu.", MustAct: true));
-        if (settings.SecondFactorRoles.Contains(actor.Role) && !await db.Set<Authenticator>().AnyAsync(x => x.AccountId == actor.AccountId, ct))
+        if (settings.SecondFactorRoles.Contains(actor.Role) && !await db.Set<Authenticator>().AnyAsync(x => x.AccountId == actor.AccountId, ct) && !await db.Set<Passkey>().AnyAsync(x => x.AccountId == actor.AccountId, ct))
             lines.Add(new(Heading, "Thêm bước xác nhận thứ hai khi đăng nhập", "/identity/account#cach-dang-nhap", "Vai này mở được dữ liệu của nhiều đơn vị: chỉ mật khẩu thì chưa đủ."));
         return lines;
     }

@@ -47,6 +47,7 @@ static class Site
 
     public static void UsePipeline(WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

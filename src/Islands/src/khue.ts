@@ -1,5 +1,6 @@
 import { Drop } from "./drop"
 import { Live } from "./live"
+import { Passkey } from "./passkey"
 import { Progress } from "./progress"
 import { Roll } from "./roll"
 import { ScoreGrid } from "./score-grid"
@@ -9,3 +10,4 @@ customElements.define("x-roll", Roll)
 customElements.define("x-progress", Progress)
 customElements.define("x-live", Live)
 customElements.define("x-drop", Drop)
+customElements.define("x-passkey", Passkey)

@@ -5,7 +5,7 @@ namespace Khue.Identity;
 internal static class IdentityErrors
 {
     // One sentence for every cause, so that nobody learns which accounts exist.
-    public static readonly DomainError SignInRefused = new("identity.sign-in.refused", 422, "Tên tài khoản hoặc mật khẩu chưa đúng. Sai nhiều lần, tài khoản tạm khóa 5 phút.");
+    public static readonly DomainError SignInRefused = new("identity.sign-in.refused", 422, "Tên tài khoản hoặc mật khẩu chưa đúng. Nếu đã sai nhiều lần thì chờ 15 phút rồi thử lại.");
     public static readonly DomainError NoAppointment = new("identity.sign-in.no-appointment", 409, "Tài khoản này chưa được giao vai nào đang còn hiệu lực. Nhờ quản trị của đơn vị giao vai.");
     public static readonly DomainError WrongPassword = new("identity.password.wrong", 422, "Mật khẩu hiện tại chưa đúng.");
     public static readonly DomainError ClientUnknown = new("identity.client.unknown", 400, "Hệ thống gửi quý vị đến đây chưa đăng ký với Khuê, hoặc đã bị tạm ngừng. Báo cho nơi quản lý hệ thống ấy.");
@@ -30,4 +30,19 @@ internal static class IdentityErrors
     public static readonly DomainError ClientWithoutSecret = new("identity.client.without-secret", 409, "Hệ thống này không dùng khóa bí mật.");
     public static readonly DomainError OrganizationUnknown = new("identity.client.organization-unknown", 422, "Không có đơn vị mã {0} trong phạm vi của mình.");
     public static readonly DomainError WeakPassword = new("identity.password.weak", 422, "Mật khẩu mới cần ít nhất 10 ký tự.");
+
+    // Signing in, devices, factors, recovery, federation.
+    public static readonly DomainError DeviceBlocked = new("identity.device.blocked", 403, "Máy này đã bị chặn với tài khoản này. Hỏi quản trị của đơn vị.");
+    public static readonly DomainError DeviceBlockedAlready = new("identity.device.blocked-already", 409, "Máy này đã bị chặn từ trước.");
+    public static readonly DomainError SameSession = new("identity.session.this", 409, "Đây là máy đang dùng. Muốn kết thúc, bấm Đăng xuất.");
+    public static readonly DomainError SamePassword = new("identity.password.same", 422, "Mật khẩu mới phải khác mật khẩu đang dùng.");
+    public static readonly DomainError StepExpired = new("identity.sign-in.step-expired", 409, "Bước đăng nhập này đã hết hạn. Đăng nhập lại từ đầu.");
+    public static readonly DomainError CodeRefused = new("identity.code.refused", 422, "Mã chưa đúng hoặc đã dùng. Chờ mã mới trong ứng dụng rồi thử lại; nếu đã sai nhiều lần thì chờ 15 phút.");
+    public static readonly DomainError WrongCode = new("identity.code.wrong", 422, "Mã chưa đúng. Xem lại giờ trên điện thoại, chờ mã mới rồi nhập.");
+    public static readonly DomainError NoProof = new("identity.proof.missing", 422, "Nhập mật khẩu để xác nhận là mình.");
+    public static readonly DomainError ProveAgain = new("identity.proof.old", 409, "Đã lâu từ lần xác nhận trước. Xác nhận lại là mình rồi làm tiếp.");
+    public static readonly DomainError SetupExpired = new("identity.authenticator.setup-expired", 409, "Mã QR này đã hết hạn. Mở lại trang để có mã mới.");
+    public static readonly DomainError AuthenticatorThere = new("identity.authenticator.there", 409, "Tài khoản đã có ứng dụng xác nhận. Bỏ ứng dụng cũ trước.");
+    public static readonly DomainError PasskeyRefused = new("identity.passkey.refused", 422, "Khóa truy cập không được nhận. Thử lại từ đầu, hoặc dùng mật khẩu.");
+    public static readonly DomainError TooManyPasskeys = new("identity.passkey.too-many", 409, "Tài khoản đã có 20 khóa. Bỏ bớt khóa không dùng.");
 }

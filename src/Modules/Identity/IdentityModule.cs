@@ -1,10 +1,12 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
+using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Provider;
+using Khue.Identity.Factors;
+using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
-using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,7 +14,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,9 +43,7 @@ public sealed class IdentityModule : IModule
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
             options.Password.RequiredLength = 10;
             options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddUserStore<UserOnlyStore<Account, KhueDb, Guid>>();
+        }).AddUserStore<AccountStore>();
         services.AddSingleton(s => IdentitySettings.From(name => s.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()[name]));
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
@@ -53,12 +52,28 @@ public sealed class IdentityModule : IModule
         services.AddProvider();
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
+        SigningIn(services);
+    }
+
+    // Brakes, devices, steps of signing in.
+    static void SigningIn(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor().AddScoped(s => Caller.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IdentitySettings>(SessionCookie.Configure);
+        services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
+        services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
+        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
+        services.AddHostedService<SignInSweeper>();
+        PasskeySetup.Services(services);
+        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
         ProviderEndpoints.Map(site);
         Scim.ScimEndpoints.Map(site);
+        AccountEndpoints(site);
+        PasskeySetup.Endpoints(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);
@@ -71,6 +86,14 @@ public sealed class IdentityModule : IModule
             return Results.Redirect("/");
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
     }
+
+    static void AccountEndpoints(IEndpointRouteBuilder site) =>
+        site.MapPost("/identity/sessions/{id:guid}/end", async (EndSessions end, Ui.Forms.Flash flash, Guid id, CancellationToken ct) =>
+        {
+            await end.One(id, ct);
+            flash.Say("Đã kết thúc phiên ấy.");
+            return Results.Redirect("/identity/account");
+        }).RequireAuthorization(IdentityPermissions.SeeSelf);
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -7,7 +7,12 @@ internal static class IdentityPersonalData
     public static readonly PersonalData[] All =
     [
         new("identity_accounts", "Tên tài khoản, mật khẩu đã băm", "Đăng nhập", "Đến khi tài khoản bị xóa", "Theo person_id", "Xóa khi hết vai"),
-        new("identity_sessions", "Thiết bị, địa chỉ mạng, giờ đăng nhập", "An toàn tài khoản", "12 tháng", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_sessions", "Thiết bị, địa chỉ mạng đã rút gọn, giờ đăng nhập, lần dùng cuối", "An toàn tài khoản", "12 tháng", "Theo account_id", "Xóa cùng tài khoản"),
         new("identity_appointments", "Vai, đơn vị, thời hạn", "Phân quyền", "Theo hồ sơ nhân sự", "Theo person_id", "Giữ theo luật lưu trữ"),
+        new("identity_devices", "Trình duyệt, địa chỉ mạng đã rút gọn, giờ thấy lần đầu và lần cuối", "An toàn tài khoản: biết máy lạ", "12 tháng từ lần dùng cuối", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_brakes", "Số lần thử sai, dưới mã băm có khóa của tên gõ vào và địa chỉ mạng", "Chống dò mật khẩu", "15 phút", "Không tìm được theo người khi tên không có thật; theo account_id nếu có", "Tự hết"),
+        new("identity_authenticators", "Khóa chung với ứng dụng xác nhận, đã mã hóa", "Bước xác nhận thứ hai", "Đến khi chủ tài khoản bỏ", "Theo account_id, chỉ ngày thêm", "Xóa cùng tài khoản"),
+        new("identity_recovery_codes", "Mã khôi phục, chỉ dạng băm", "Vào được khi mất điện thoại", "Đến khi lập mã mới hoặc bỏ ứng dụng", "Theo account_id, chỉ số mã còn lại", "Xóa cùng tài khoản"),
+        new("identity_passkeys", "Tên khóa truy cập, phần công khai của khóa, ngày thêm và dùng cuối", "Đăng nhập không cần mật khẩu", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản"),
     ];
 }

@@ -1,3 +1,5 @@
+using Khue.Kernel.Access;
+
 namespace Khue.Identity;
 
 /// <summary>Lifetimes and limits of signing in, each settable in the environment under the name beside it (docs/operate.md). Seconds unless the name says otherwise.</summary>
@@ -18,6 +20,17 @@ internal sealed class IdentitySettings
         ClockSkew = Seconds("KHUE_CLOCK_SKEW_SECONDS", 30);
         SigningKey = Seconds("KHUE_SIGNING_KEY_SECONDS", 90 * 86_400);
         Session = Seconds("KHUE_SESSION_SECONDS", 12 * 3600);
+
+        int Number(string name, int usual) => int.TryParse(read(name), out var given) && given > 0 ? given : usual;
+        SessionMost = Seconds("KHUE_SESSION_MOST_SECONDS", 7 * 86_400);
+        SignInStep = Seconds("KHUE_SIGN_IN_STEP_SECONDS", 300);
+        BrakeWindow = Seconds("KHUE_BRAKE_SECONDS", 900);
+        GuessesFromOnePlace = Number("KHUE_BRAKE_GUESSES", 10);
+        GuessesFromOneAddress = Number("KHUE_BRAKE_ADDRESS_GUESSES", 200);
+        HashesAtOnce = Number("KHUE_HASHES_AT_ONCE", Math.Max(1, Environment.ProcessorCount / 2));
+        PasswordRounds = Number("KHUE_PASSWORD_ROUNDS", 100_000);
+        Proof = Seconds("KHUE_PROOF_SECONDS", 600);
+        SecondFactorRoles = (read("KHUE_SECOND_FACTOR_ROLES") ?? $"{Role.Administrator},{Role.SecurityOfficer},{Role.DepartmentOfficer}").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     /// <summary>Where people and programs reach this deployment, e.g. https://khue.dongnai.edu.vn; null: whatever loopback address was asked (a demo, a test).</summary>
@@ -49,6 +62,33 @@ internal sealed class IdentitySettings
 
     /// <summary>How long a sign-in lasts without being used.</summary>
     public TimeSpan Session { get; }
+
+    /// <summary>The longest a sign-in lasts, however much it is used.</summary>
+    public TimeSpan SessionMost { get; }
+
+    /// <summary>How long a person may take between one step of signing in and the next.</summary>
+    public TimeSpan SignInStep { get; }
+
+    /// <summary>How long wrong tries are remembered from the first of them on.</summary>
+    public TimeSpan BrakeWindow { get; }
+
+    /// <summary>Wrong tries at one account from one address, or from one device of its owner, before it is held back. KHUE_BRAKE_GUESSES, a number.</summary>
+    public int GuessesFromOnePlace { get; }
+
+    /// <summary>Wrong tries from one address at all accounts together. KHUE_BRAKE_ADDRESS_GUESSES, a number; a whole school may share one address.</summary>
+    public int GuessesFromOneAddress { get; }
+
+    /// <summary>Passwords checked at the same time. KHUE_HASHES_AT_ONCE, a number; half of the cores unless told, so that other pages keep the rest.</summary>
+    public int HashesAtOnce { get; }
+
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA-512. KHUE_PASSWORD_ROUNDS, a number; a stored hash of fewer rounds is made anew at the next sign-in.</summary>
+    public int PasswordRounds { get; }
+
+    /// <summary>How long after proving who one is the ways of signing in can be changed without proving it again.</summary>
+    public TimeSpan Proof { get; }
+
+    /// <summary>Roles that are asked on their home page to set up a second factor. KHUE_SECOND_FACTOR_ROLES, names parted by commas.</summary>
+    public IReadOnlyList<string> SecondFactorRoles { get; }
 
     /// <summary>Reads the settings; what is not given, or is no number, is as usual.</summary>
     public static IdentitySettings From(Func<string, string?> read) => new(read);

@@ -40,7 +40,7 @@ public abstract class KhueHost : IAsyncLifetime
         var connection = await CreateDatabase(folder);
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => Settings.Aggregate(builder, (b, x) => b.UseSetting(x.Name, x.Value))
             .UseEnvironment("Development")
-            .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "")
+            .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "").UseSetting("KHUE_PASSWORD_ROUNDS", "1000")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
             .ConfigureTestServices(s =>
             {
@@ -60,6 +60,13 @@ public abstract class KhueHost : IAsyncLifetime
 
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
     public HttpClient Browser() => factory!.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>A browser whose cookies the test sees.</summary>
+    internal HttpClient BrowserWith(out System.Net.CookieContainer cookies)
+    {
+        cookies = new();
+        return factory!.CreateDefaultClient(new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies));
+    }
 
     /// <summary>Does the work in a scope of its own, as this actor.</summary>
     public async Task<T> As<T>(Actor actor, Func<IServiceProvider, Task<T>> work)

@@ -2,13 +2,13 @@ using Khue.Kernel.Journal;
 
 namespace Khue.Identity.Contracts;
 
-/// <summary>Someone signed in. Subject: the account.</summary>
+/// <summary>Someone signed in. Subject: the account. Methods: how they proved it, values of RFC 8176. Place: the address, shortened.</summary>
 [Said("Đăng nhập")]
-public sealed record SignedIn(Guid Subject, Guid? OrganizationId, Guid SessionId, string Device) : IFact;
+public sealed record SignedIn(Guid Subject, Guid? OrganizationId, Guid SessionId, string Device, string? Methods = null, string? Place = null) : IFact;
 
-/// <summary>A sign-in was refused. Subject: the account, or empty when there is none by that name. The typed name is not kept.</summary>
+/// <summary>A sign-in was refused. Subject: the account, or empty when there is none by that name. The typed name is not kept. Cause: unknown, password, code, reauthentication, passkey, federation. Place: the address, shortened.</summary>
 [Said("Đăng nhập không thành")]
-public sealed record SignInRefused(Guid Subject, Guid? OrganizationId, string Cause) : IFact;
+public sealed record SignInRefused(Guid Subject, Guid? OrganizationId, string Cause, string? Place = null) : IFact;
 
 /// <summary>Sessions were ended. Subject: the account.</summary>
 [Said("Đăng xuất khỏi {Count} phiên")]

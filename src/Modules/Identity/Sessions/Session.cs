@@ -23,6 +23,15 @@ internal sealed class Session : IUnjournaled
     /// <summary>How they proved it: values of RFC 8176, parted by spaces: "pwd", "pwd otp", "hwk user".</summary>
     public required string Methods { get; set; }
     public DateTime? EndedAt { get; set; }
+
+    /// <summary>The browser; null for sessions of before devices were known.</summary>
+    public Guid? DeviceId { get; init; }
+
+    /// <summary>The address it was opened from, shortened: enough to see another place, not to find a home.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>When it was last used, to within a few minutes: it is not written at each request.</summary>
+    public required DateTime LastSeenAt { get; set; }
 }
 
 internal sealed class SessionTable : IEntityTypeConfiguration<Session>
@@ -32,6 +41,9 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.ToTable("sessions");
         table.Property(x => x.Device).HasMaxLength(200);
         table.Property(x => x.Methods).HasMaxLength(60);
+        table.Property(x => x.Place).HasMaxLength(40);
         table.HasIndex(x => x.AccountId);
+        table.HasIndex(x => x.AppointmentId);
+        table.HasIndex(x => new { x.EndedAt, x.LastSeenAt });
     }
 }

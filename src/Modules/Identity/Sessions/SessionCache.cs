@@ -13,12 +13,17 @@ namespace Khue.Identity.Sessions;
 /// Turns a session id into an actor, from memory when it was looked up in the last seconds: at seven in the morning every request asks.
 /// An ended session is forgotten at once here and within <see cref="Fresh"/> on other nodes.
 /// </summary>
-internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, LocalClock clock)
+internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, IdentitySettings settings, LocalClock clock)
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    readonly Remembered<Guid, Actor?> known = new(clock, Fresh);
 
-    /// <summary>Null when the session has ended, the account is locked or the appointment is over.</summary>
+    /// <summary>How exactly it is known when a session was last used: a write each few minutes, not each request.</summary>
+    static readonly TimeSpan SeenWithin = TimeSpan.FromMinutes(5);
+
+    // A test instance whose sessions live for seconds must not remember them for longer.
+    readonly Remembered<Guid, Actor?> known = new(clock, Shorter(Fresh, settings.Session / 10));
+
+    /// <summary>Null when the session has ended, was not used for too long or is too old, or the appointment is over.</summary>
     public ValueTask<Actor?> Actor(Guid sessionId, CancellationToken ct) => known.Get(sessionId, Load, ct);
 
     public void Forget(Guid sessionId) => known.Forget(sessionId);
@@ -28,12 +33,16 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         var session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == sessionId && x.EndedAt == null, ct);
-        if (session is null) return null;
+        var now = clock.Now;
+        if (session is null || session.LastSeenAt + settings.Session <= now || session.StartedAt + settings.SessionMost <= now) return null;
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == session.AccountId, ct);
         var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).FirstOrDefaultAsync(x => x.Id == session.AppointmentId, ct);
         if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
+        if (now - session.LastSeenAt >= Shorter(SeenWithin, settings.Session / 10)) await db.Set<Session>().Where(x => x.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
         return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
     }
+
+    static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>Where the appointment holds: null means everywhere.</summary>
     internal static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using Khue.Identity.Brakes;
 using Khue.Kernel.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,8 +20,8 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
+        // How long a session lasts is told by its row, not by what the browser brings.
+        options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "ve";
         options.Events.OnValidatePrincipal = Validate;
@@ -31,6 +32,25 @@ internal static class SessionCookie
             else context.Response.Redirect(context.RedirectUri);
             return Task.CompletedTask;
         };
+    }
+
+    public static void Configure(CookieAuthenticationOptions options, IdentitySettings settings)
+    {
+        options.ExpireTimeSpan = settings.SessionMost;
+        if (settings.Address?.Scheme == Uri.UriSchemeHttps) options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+    }
+
+    /// <summary>Gives the browser its new session; what it had before is over.</summary>
+    public static async Task Enter(HttpContext http, OpenedSession session)
+    {
+        var services = http.RequestServices;
+        if (SessionId(http.User) is { } before) await services.GetRequiredService<ReplaceSession>().Handle(before, session.Id, http.RequestAborted);
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(session.Id), new() { IsPersistent = true });
+        http.Response.Cookies.Append(Caller.DeviceCookie, session.DeviceKey, new()
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(400),
+            Secure = http.Request.IsHttps || services.GetRequiredService<IdentitySettings>().Address?.Scheme == Uri.UriSchemeHttps,
+        });
     }
 
     public static ClaimsPrincipal Principal(Guid sessionId) =>

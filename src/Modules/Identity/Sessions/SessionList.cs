@@ -6,10 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Identity.Sessions;
 
 /// <summary>One's own open sessions, newest first.</summary>
-internal sealed class SessionList(KhueDb db, Actor actor) : IUseCase
+internal sealed class SessionList(KhueDb db, Actor actor, IdentitySettings settings, LocalClock clock) : IUseCase
 {
-    internal sealed record Row(Guid Id, string Device, DateTime StartedAt, bool IsThis);
+    /// <param name="IsNew">On a device that its owner has not looked at yet.</param>
+    internal sealed record Row(Guid Id, string Device, string Place, DateTime StartedAt, DateTime LastSeenAt, string Methods, bool IsThis, bool IsNew);
 
-    public Task<List<Row>> Handle(Guid? current, CancellationToken ct) => db.Set<Session>().AsNoTracking().Where(x => x.AccountId == actor.AccountId && x.EndedAt == null)
-        .OrderByDescending(x => x.Id).Take(50).Select(x => new Row(x.Id, x.Device, x.StartedAt, x.Id == current)).ToListAsync(ct);
+    public Task<List<Row>> Handle(Guid? current, CancellationToken ct)
+    {
+        var (unused, oldest) = (clock.Now - settings.Session, clock.Now - settings.SessionMost);
+        return db.Set<Session>().AsNoTracking().Where(x => x.AccountId == actor.AccountId && x.EndedAt == null && x.LastSeenAt > unused && x.StartedAt > oldest)
+            .OrderByDescending(x => x.Id).Take(50)
+            .Select(x => new Row(x.Id, x.Device, x.Place, x.StartedAt, x.LastSeenAt, x.Methods, x.Id == current, db.Set<Device>().Any(d => d.Id == x.DeviceId && d.KnownAt == null))).ToListAsync(ct);
+    }
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
-using Khue.Identity.Contracts;
-using Khue.Kernel.Access;
+using Khue.Identity.Brakes;
+using Khue.Identity.Factors;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -11,55 +11,43 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Identity.Sessions;
 
 /// <summary>Signs a person in with name and password.</summary>
-internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, CurrentActor current, LocalClock clock) : IUseCase
+internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, SignInBrake brake, HashQueue queue, PasswordCheck passwords, SessionOpener sessions, Caller caller, LocalClock clock) : IUseCase
 {
-    // Checked when there is no such account, so that the answer takes as long.
-    static readonly Account Nobody = new();
-    static string? nobodysHash;
-
     internal sealed class Command
     {
-        [Required(ErrorMessage = "Nhập tên tài khoản.")] public string UserName { get; set; } = "";
-        [Required(ErrorMessage = "Nhập mật khẩu.")] public string Password { get; set; } = "";
-        public string? Device { get; set; }
+        [Required(ErrorMessage = "Nhập tên tài khoản."), MaxLength(100, ErrorMessage = "Tên tài khoản có nhiều nhất 100 ký tự.")] public string UserName { get; set; } = "";
+        [Required(ErrorMessage = "Nhập mật khẩu."), MaxLength(1000, ErrorMessage = "Mật khẩu có nhiều nhất 1.000 ký tự.")] public string Password { get; set; } = "";
     }
 
-    /// <summary>Returns the id of the new session; the caller sets the cookie.</summary>
-    public async Task<Guid> Handle(Command c, CancellationToken ct)
+    /// <summary>Either is there: the new session, or the step that waits for a code. The page sets the cookies.</summary>
+    internal sealed record Outcome(OpenedSession? Session, SignInStep? Step);
+
+    public async Task<Outcome> Handle(Command c, CancellationToken ct)
     {
-        var account = await accounts.FindByNameAsync(c.UserName.Trim().ToLowerInvariant());
-        if (account is null)
-        {
-            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString()), c.Password);
-            throw await Refuse(Guid.Empty, "unknown", ct);
-        }
-        if (await accounts.IsLockedOutAsync(account)) throw await Refuse(account.Id, "locked", ct);
-        if (!await accounts.CheckPasswordAsync(account, c.Password))
-        {
-            await accounts.AccessFailedAsync(account);
-            throw await Refuse(account.Id, "password", ct);
-        }
-        if (account.AccessFailedCount > 0) await accounts.ResetAccessFailedCountAsync(account);
-        return await Open(account, c.Device, ct);
+        // Looking, hashing and counting are one turn: tries that come at the same moment are counted one after the other, not all let through.
+        var account = await queue.Run(caller.Network, () => Check(c, ct), ct) ?? throw new DomainException(IdentityErrors.SignInRefused, nameof(c.Password));
+        if (await db.Set<Authenticator>().AnyAsync(x => x.AccountId == account.Id, ct)) return new(null, new(account.Id, await Unit(account, ct), account.SecurityStamp ?? ""));
+        return new(await sessions.Open(account, "pwd", ct), null);
     }
 
-    async Task<Guid> Open(Account account, string? device, CancellationToken ct)
+    async Task<Account?> Check(Command c, CancellationToken ct)
     {
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
-            ?? throw new DomainException(IdentityErrors.NoAppointment);
-        // From here on it is known who acts, so the journal can name them; rights come with the next request.
-        current.Actor = Actor.Nobody with { AccountId = account.Id, PersonId = account.PersonId, Name = appointment.Name, Role = appointment.Role, OrganizationId = appointment.OrganizationId };
-        var session = new Session { AccountId = account.Id, AppointmentId = appointment.Id, Device = (device ?? "")[..Math.Min(device?.Length ?? 0, 200)], StartedAt = clock.Now, AuthenticatedAt = clock.Now, Methods = "pwd" };
-        db.Add(session);
-        db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device));
-        await db.SaveChangesAsync(ct);
-        return session.Id;
+        var name = c.UserName.Trim().ToLowerInvariant();
+        var account = await accounts.FindByNameAsync(name);
+        var attempt = await brake.Look(name, account?.Id ?? Guid.Empty, await Unit(account, ct), ct);
+        // An address that sprays is not worth a hash, and says nothing of any account. One that guesses at an account costs the same as any wrong try.
+        if (attempt.Held == BrakeKind.Address) return null;
+        var isRight = await passwords.IsRight(attempt.Held is null ? account : null, c.Password);
+        if (attempt.Held is not null) return null;
+        if (isRight) await brake.Succeeded(attempt, ct);
+        else await brake.Failed(attempt, account is null ? "unknown" : "password", ct);
+        return isRight ? account : null;
     }
 
-    async Task<DomainException> Refuse(Guid account, string cause, CancellationToken ct)
+    // Asked for no account too, so that the work is the same.
+    async Task<Guid?> Unit(Account? account, CancellationToken ct)
     {
-        db.Tell(new SignInRefused(account, null, cause));
-        await db.SaveChangesAsync(ct);
-        return new(IdentityErrors.SignInRefused, nameof(Command.Password));
+        var person = account?.PersonId ?? Guid.Empty;
+        return await db.Set<Appointment>().ActiveOn(clock.Today).Where(x => x.PersonId == person).OrderBy(x => x.From).ThenBy(x => x.Id).Select(x => (Guid?)x.OrganizationId).FirstOrDefaultAsync(ct);
     }
 }

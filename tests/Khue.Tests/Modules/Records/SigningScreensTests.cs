@@ -110,7 +110,7 @@ public abstract class SigningScreensTests(KhueHost host) : TranscriptSteps(host)
         {
             await ChangePassword(other, Province.Password);
         }
-        Task ChangePassword(string from, string to) => As("gv1", s => s.GetRequiredService<ChangePassword>().Handle(new() { Current = from, Next = to }, default));
+        Task ChangePassword(string from, string to) => As("gv1", s => s.GetRequiredService<ChangePassword>().Handle(new() { Current = from, Next = to }, null, default));
     }
 
     async Task<IReadOnlyList<WaitingLine>> Lines(string user) =>

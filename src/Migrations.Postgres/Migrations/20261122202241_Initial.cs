@@ -314,7 +314,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     count = table.Column<int>(type: "integer", nullable: false),
                     root = table.Column<byte[]>(type: "bytea", nullable: false),
                     seal = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stamp = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -442,6 +445,65 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kernel_reactions", x => new { x.fact_sequence, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retention",
+                columns: table => new
+                {
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retention", x => x.type);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retired",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    transaction = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    retirement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retired", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retirements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    block = table.Column<long>(type: "bigint", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retirements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_seal_keys",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    @public = table.Column<byte[]>(name: "public", type: "bytea", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_seal_keys", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -1558,6 +1620,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "day");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kernel_blocks_last_transaction_last_sequence",
+                table: "kernel_blocks",
+                columns: new[] { "last_transaction", "last_sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_jobs_organization_id_id",
                 table: "kernel_jobs",
                 columns: new[] { "organization_id", "id" });
@@ -1566,6 +1633,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_kernel_jobs_state_id",
                 table: "kernel_jobs",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_actor_id_sequence",
+                table: "kernel_journal",
+                columns: new[] { "actor_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_organization_id_sequence",
@@ -1581,6 +1653,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_kernel_journal_transaction_sequence",
                 table: "kernel_journal",
                 columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_type_sequence",
+                table: "kernel_journal",
+                columns: new[] { "type", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_retired_transaction_sequence",
+                table: "kernel_retired",
+                columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_retirements_block",
+                table: "kernel_retirements",
+                column: "block");
 
             migrationBuilder.CreateIndex(
                 name: "ix_records_late_changes_class_id_learner_id",
@@ -2038,6 +2125,18 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_reactions");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retention");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retired");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retirements");
+
+            migrationBuilder.DropTable(
+                name: "kernel_seal_keys");
 
             migrationBuilder.DropTable(
                 name: "records_late_changes");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122195245_Initial")]
+    [Migration("20261122202241_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -940,6 +940,12 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("first_transaction");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("key_id");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
@@ -958,8 +964,20 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("seal");
 
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("bytea")
+                        .HasColumnName("stamp");
+
                     b.HasKey("Number")
                         .HasName("pk_kernel_blocks");
+
+                    b.HasIndex("LastTransaction", "LastSequence")
+                        .HasDatabaseName("ix_kernel_blocks_last_transaction_last_sequence");
 
                     b.ToTable("kernel_blocks", (string)null);
                 });
@@ -1053,6 +1071,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("Sequence")
                         .HasName("pk_kernel_journal");
 
+                    b.HasIndex("ActorId", "Sequence")
+                        .HasDatabaseName("ix_kernel_journal_actor_id_sequence");
+
                     b.HasIndex("OrganizationId", "Sequence")
                         .HasDatabaseName("ix_kernel_journal_organization_id_sequence");
 
@@ -1061,6 +1082,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasIndex("Transaction", "Sequence")
                         .HasDatabaseName("ix_kernel_journal_transaction_sequence");
+
+                    b.HasIndex("Type", "Sequence")
+                        .HasDatabaseName("ix_kernel_journal_type_sequence");
 
                     b.ToTable("kernel_journal", (string)null);
                 });
@@ -1110,6 +1134,130 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasName("pk_kernel_reactions");
 
                     b.ToTable("kernel_reactions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.RetentionRule", b =>
+                {
+                    b.Property<string>("Type")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("Type")
+                        .HasName("pk_kernel_retention");
+
+                    b.ToTable("kernel_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.RetiredEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("RetirementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("retirement_id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_kernel_retired");
+
+                    b.HasIndex("Transaction", "Sequence")
+                        .HasDatabaseName("ix_kernel_retired_transaction_sequence");
+
+                    b.ToTable("kernel_retired", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.Retirement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Block")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_retirements");
+
+                    b.HasIndex("Block")
+                        .HasDatabaseName("ix_kernel_retirements_block");
+
+                    b.ToTable("kernel_retirements", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.SealKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Public")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Number")
+                        .HasName("pk_kernel_seal_keys");
+
+                    b.ToTable("kernel_seal_keys", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.LateChange", b =>

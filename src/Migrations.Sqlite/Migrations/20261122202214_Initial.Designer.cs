@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122195234_Initial")]
+    [Migration("20261122202214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -948,6 +948,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_transaction");
 
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sequence");
@@ -966,8 +972,20 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("seal");
 
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stamp");
+
                     b.HasKey("Number")
                         .HasName("pk_kernel_blocks");
+
+                    b.HasIndex("LastTransaction", "LastSequence")
+                        .HasDatabaseName("ix_kernel_blocks_last_transaction_last_sequence");
 
                     b.ToTable("kernel_blocks", (string)null);
                 });
@@ -1062,6 +1080,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Sequence")
                         .HasName("pk_kernel_journal");
 
+                    b.HasIndex("ActorId", "Sequence")
+                        .HasDatabaseName("ix_kernel_journal_actor_id_sequence");
+
                     b.HasIndex("OrganizationId", "Sequence")
                         .HasDatabaseName("ix_kernel_journal_organization_id_sequence");
 
@@ -1070,6 +1091,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Transaction", "Sequence")
                         .HasDatabaseName("ix_kernel_journal_transaction_sequence");
+
+                    b.HasIndex("Type", "Sequence")
+                        .HasDatabaseName("ix_kernel_journal_type_sequence");
 
                     b.ToTable("kernel_journal", (string)null);
                 });
@@ -1119,6 +1143,131 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_kernel_reactions");
 
                     b.ToTable("kernel_reactions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.RetentionRule", b =>
+                {
+                    b.Property<string>("Type")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.HasKey("Type")
+                        .HasName("pk_kernel_retention");
+
+                    b.ToTable("kernel_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.RetiredEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("RetirementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("retirement_id");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_kernel_retired");
+
+                    b.HasIndex("Transaction", "Sequence")
+                        .HasDatabaseName("ix_kernel_retired_transaction_sequence");
+
+                    b.ToTable("kernel_retired", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.Retirement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Block")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_retirements");
+
+                    b.HasIndex("Block")
+                        .HasDatabaseName("ix_kernel_retirements_block");
+
+                    b.ToTable("kernel_retirements", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Journal.Seals.SealKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Public")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Number")
+                        .HasName("pk_kernel_seal_keys");
+
+                    b.ToTable("kernel_seal_keys", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.LateChange", b =>

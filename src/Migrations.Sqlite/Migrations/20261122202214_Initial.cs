@@ -313,7 +313,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     count = table.Column<int>(type: "INTEGER", nullable: false),
                     root = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seal = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stamp = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -441,6 +444,65 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kernel_reactions", x => new { x.fact_sequence, x.reaction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retention",
+                columns: table => new
+                {
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retention", x => x.type);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retired",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    transaction = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    retirement_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retired", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_retirements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    block = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_retirements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_seal_keys",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    @public = table.Column<byte[]>(name: "public", type: "BLOB", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_seal_keys", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -1557,6 +1619,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "day");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kernel_blocks_last_transaction_last_sequence",
+                table: "kernel_blocks",
+                columns: new[] { "last_transaction", "last_sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_jobs_organization_id_id",
                 table: "kernel_jobs",
                 columns: new[] { "organization_id", "id" });
@@ -1565,6 +1632,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_kernel_jobs_state_id",
                 table: "kernel_jobs",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_actor_id_sequence",
+                table: "kernel_journal",
+                columns: new[] { "actor_id", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_organization_id_sequence",
@@ -1580,6 +1652,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_kernel_journal_transaction_sequence",
                 table: "kernel_journal",
                 columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_type_sequence",
+                table: "kernel_journal",
+                columns: new[] { "type", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_retired_transaction_sequence",
+                table: "kernel_retired",
+                columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_retirements_block",
+                table: "kernel_retirements",
+                column: "block");
 
             migrationBuilder.CreateIndex(
                 name: "ix_records_late_changes_class_id_learner_id",
@@ -2037,6 +2124,18 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_reactions");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retention");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retired");
+
+            migrationBuilder.DropTable(
+                name: "kernel_retirements");
+
+            migrationBuilder.DropTable(
+                name: "kernel_seal_keys");
 
             migrationBuilder.DropTable(
                 name: "records_late_changes");

@@ -15,6 +15,9 @@ public interface IModule
 
     IEnumerable<Permission> Permissions => [];
 
+    /// <summary>What the module's personal-data file lists: which tables hold what about people, why and how long.</summary>
+    IEnumerable<PersonalData> PersonalData => [];
+
     /// <summary>Registers the module's contracts and whatever is not found by reflection.</summary>
     void Services(IServiceCollection services) { }
 

@@ -23,6 +23,8 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<Permission> Permissions => IdentityPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => IdentityPersonalData.All;
+
     public void Services(IServiceCollection services)
     {
         services.AddIdentityCore<Account>(options =>

@@ -26,6 +26,8 @@ public sealed class SigningModule : IModule
 
     public IEnumerable<Permission> Permissions => SigningPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => SigningPersonalData.All;
+
     public IEnumerable<MenuItem> Menu => [new("Hồ sơ", "Chữ ký số của tôi", "/signing/certificate", SigningPermissions.HoldCertificate, 90)];
 
     public void Services(IServiceCollection services) => services

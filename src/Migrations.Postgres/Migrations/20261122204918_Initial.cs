@@ -1476,6 +1476,28 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_looks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reader_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reader_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "records_signatures",
                 columns: table => new
                 {
@@ -2049,6 +2071,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_signing_keys_serial_number",
                 table: "signing_keys",
                 column: "serial_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_looks_reader_id_hour",
+                table: "trust_looks",
+                columns: new[] { "reader_id", "hour" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_looks_subject_id_id",
+                table: "trust_looks",
+                columns: new[] { "subject_id", "id" });
         }
 
         /// <inheritdoc />
@@ -2284,6 +2316,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "trust_looks");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -1475,6 +1475,28 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_looks",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reader_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reader_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "records_signatures",
                 columns: table => new
                 {
@@ -2048,6 +2070,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_signing_keys_serial_number",
                 table: "signing_keys",
                 column: "serial_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_looks_reader_id_hour",
+                table: "trust_looks",
+                columns: new[] { "reader_id", "hour" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_looks_subject_id_id",
+                table: "trust_looks",
+                columns: new[] { "subject_id", "id" });
         }
 
         /// <inheritdoc />
@@ -2283,6 +2315,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "trust_looks");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -15,6 +15,8 @@ public sealed class KernelModule : IModule
 
     public IEnumerable<Permission> Permissions => KernelPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => KernelPersonalData.All;
+
     public void Routes(IEndpointRouteBuilder api) =>
         api.MapGet("/jobs/{id:guid}", async (KhueDb db, Actor actor, Guid id, CancellationToken ct) =>
         {

@@ -6,6 +6,7 @@ using Khue.Records;
 using Khue.Registry;
 using Khue.School;
 using Khue.Signing;
+using Khue.Trust;
 
 namespace Khue.Web;
 
@@ -17,6 +18,7 @@ public static class Modules
         new RegistryModule(),
         new IdentityModule(),
         new SigningModule(),
+        new TrustModule(),
         new SchoolModule(),
         new GradebookModule(),
         new RecordsModule(),

@@ -44,7 +44,7 @@ public sealed class KhueDb(DbContextOptions<KhueDb> options, KhueModel model, Fa
     /// <summary>The journal row of a fact, for bulk writers that bypass the change tracker.</summary>
     public JournalEntry EntryFor(IFact fact) => new()
     {
-        At = clock.Now,
+        At = Micros(clock.Now),
         ActorId = current.Actor.PersonId,
         ActorName = current.Actor.Name,
         ActorRole = current.Actor.Role,
@@ -55,4 +55,7 @@ public sealed class KhueDb(DbContextOptions<KhueDb> options, KhueModel model, Fa
         Payload = FactCatalog.Write(fact),
         Trace = current.Trace,
     };
+
+    // PostgreSQL keeps microseconds: anything finer would change by being stored, and the seal of the entry with it.
+    static DateTime Micros(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 }

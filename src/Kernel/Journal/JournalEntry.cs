@@ -7,10 +7,10 @@ namespace Khue.Kernel.Journal;
 /// </summary>
 public sealed class JournalEntry
 {
-    public long Sequence { get; private set; }
+    public long Sequence { get; init; }
 
     /// <summary>PostgreSQL: the transaction that wrote it. SQLite has one writer at a time, so 0.</summary>
-    public long Transaction { get; private set; }
+    public long Transaction { get; init; }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }

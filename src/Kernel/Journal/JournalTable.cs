@@ -16,6 +16,8 @@ internal sealed class JournalTable : IEntityTypeConfiguration<JournalEntry>
         table.HasIndex(x => new { x.Transaction, x.Sequence });
         table.HasIndex(x => new { x.Subject, x.Sequence });
         table.HasIndex(x => new { x.OrganizationId, x.Sequence });
+        table.HasIndex(x => new { x.ActorId, x.Sequence });
+        table.HasIndex(x => new { x.Type, x.Sequence });
     }
 }
 
@@ -46,15 +48,5 @@ internal sealed class ParkedReactionTable : IEntityTypeConfiguration<ParkedReact
         table.ToTable("parked");
         table.HasKey(x => new { x.FactSequence, x.Reaction });
         table.Property(x => x.Reaction).HasMaxLength(200);
-    }
-}
-
-internal sealed class JournalBlockTable : IEntityTypeConfiguration<JournalBlock>
-{
-    public void Configure(EntityTypeBuilder<JournalBlock> table)
-    {
-        table.ToTable("blocks");
-        table.HasKey(x => x.Number);
-        table.Property(x => x.Number).ValueGeneratedNever();
     }
 }

@@ -33,22 +33,3 @@ public sealed class ParkedReaction : IUnjournaled
     public DateTime At { get; set; }
     public int Attempts { get; set; }
 }
-
-/// <summary>A run of journal entries sealed under one Merkle root, chained to the block before.</summary>
-public sealed class JournalBlock : IUnjournaled
-{
-    /// <summary>1, 2, 3 …</summary>
-    public long Number { get; init; }
-    public long FirstTransaction { get; init; }
-    public long FirstSequence { get; init; }
-    public long LastTransaction { get; init; }
-    public long LastSequence { get; init; }
-    public int Count { get; init; }
-
-    /// <summary>Merkle root over the entries' hashes, 32 bytes.</summary>
-    public required byte[] Root { get; init; }
-
-    /// <summary>SHA-256 over the previous block's seal and this root, 32 bytes.</summary>
-    public required byte[] Seal { get; init; }
-    public DateTime At { get; init; }
-}

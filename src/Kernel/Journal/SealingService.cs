@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Khue.Kernel.Journal;
 
-/// <summary>Seals the journal every few seconds, on one node at a time.</summary>
+/// <summary>Seals the journal every few seconds and has it stamped, on one node at a time.</summary>
 public sealed class SealingService(IServiceScopeFactory scopes, ILogger<SealingService> log) : BackgroundService
 {
     static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(10);
@@ -20,7 +20,10 @@ public sealed class SealingService(IServiceScopeFactory scopes, ILogger<SealingS
                 while (leader is { Holds: true })
                 {
                     await using var scope = scopes.CreateAsyncScope();
-                    if (!await scope.ServiceProvider.GetRequiredService<Sealer>().SealNext(stop)) await Task.Delay(Rhythm, stop);
+                    var sealer = scope.ServiceProvider.GetRequiredService<Sealer>();
+                    if (await sealer.SealNext(stop)) continue;
+                    await sealer.StampNewest(stop);
+                    await Task.Delay(Rhythm, stop);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }

@@ -17,6 +17,8 @@ public interface IModule
 
     /// <summary>What another system may be given of this module, by a token.</summary>
     IEnumerable<ApiScope> Scopes => [];
+    /// <summary>What the module's personal-data file lists: which tables hold what about people, why and how long.</summary>
+    IEnumerable<PersonalData> PersonalData => [];
 
     /// <summary>Registers the module's contracts and whatever is not found by reflection.</summary>
     void Services(IServiceCollection services) { }

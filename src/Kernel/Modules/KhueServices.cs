@@ -6,6 +6,8 @@ using Khue.Kernel.Domain;
 using Khue.Kernel.Files;
 using Khue.Kernel.Jobs;
 using Khue.Kernel.Journal;
+using Khue.Kernel.Journal.Reads;
+using Khue.Kernel.Journal.Seals;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +44,8 @@ public static class KhueServices
         // The options are the same for all: made once, not at each request.
         services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<JobQueue>().AddScoped<Sealer>().AddScoped<DatabaseUpgrade>();
+        services.AddSingleton<SealKeys>().AddSingleton<JournalAnchor>().AddScoped<JournalCheck>().AddScoped<EntryProofs>().AddScoped<JournalExport>().AddScoped<JournalRetention>();
+        services.AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<HeldRows>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
         services.AddDataProtection().SetApplicationName("khue");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>

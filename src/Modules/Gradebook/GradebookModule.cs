@@ -25,6 +25,8 @@ public sealed class GradebookModule : IModule
 
     public IEnumerable<Permission> Permissions => GradebookPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => GradebookPersonalData.All;
+
     public IEnumerable<MenuItem> Menu => [new("Nhà trường", "Sổ điểm", "/gradebook", GradebookPermissions.SeeScores, 40, "notebook")];
 
     public void Services(IServiceCollection services) => services

@@ -18,5 +18,6 @@ internal static class GradebookPersonalData
         new("gradebook_summer_tasks", "Nhiệm vụ và kết quả rèn luyện trong hè", Law, Kept, Found, Erased),
         new("gradebook_promotion_decisions", "Quyết định lên lớp, ở lại lớp và lý do", Law, Kept, Found, Erased),
         new("gradebook_exemptions", "Quyết định và lý do miễn môn học (có thể là lý do sức khỏe)", Law, Kept, Found, Erased),
+        new("gradebook_books", "Giáo viên giữ sổ điểm môn của lớp", "Biết ai được ghi điểm", "Cùng sổ điểm", "Theo mã người (teacher_id)", "Không xóa: căn cứ của sổ điểm"),
     ];
 }

@@ -35,6 +35,7 @@ public sealed class IdentityModule : IModule
     [
         new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 30),
     ];
+    public IEnumerable<PersonalData> PersonalData => IdentityPersonalData.All;
 
     public void Services(IServiceCollection services)
     {

@@ -17,6 +17,8 @@ public sealed class InsightModule : IModule
 
     public IEnumerable<Permission> Permissions => InsightPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => InsightPersonalData.All;
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Ngành", "Theo dõi", "/insight", InsightPermissions.See, 10, "map"),

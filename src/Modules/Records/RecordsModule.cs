@@ -18,6 +18,8 @@ public sealed class RecordsModule : IModule
 
     public IEnumerable<Permission> Permissions => RecordsPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => RecordsPersonalData.All;
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Hồ sơ", "Chờ ký", "/records/signing", RecordsPermissions.SignTranscripts, 10, "signature"),

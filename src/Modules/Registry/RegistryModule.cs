@@ -22,6 +22,8 @@ public sealed class RegistryModule : IModule
 
     public IEnumerable<Permission> Permissions => RegistryPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => RegistryPersonalData.All;
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Nhà trường", "Học sinh và nhân sự", "/registry/people", RegistryPermissions.SeePeople, 10),

@@ -20,6 +20,8 @@ public sealed class SchoolModule : IModule
 
     public IEnumerable<Permission> Permissions => SchoolPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => SchoolPersonalData.All;
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),

@@ -19,9 +19,14 @@ public sealed class SigningModule : IModule
     /// <summary>Address of a time-stamp service (RFC 3161 over HTTP); empty for the built-in one.</summary>
     const string TimestampVariable = "KHUE_TSA";
 
+    /// <summary>Seconds between two time-stamps over the journal.</summary>
+    const string SealStampVariable = "KHUE_SEAL_STAMP_SECONDS";
+
     public string Name => "signing";
 
     public IEnumerable<Permission> Permissions => SigningPermissions.All;
+
+    public IEnumerable<PersonalData> PersonalData => SigningPersonalData.All;
 
     public IEnumerable<MenuItem> Menu => [new("Hồ sơ", "Chữ ký số của tôi", "/signing/certificate", SigningPermissions.HoldCertificate, 90)];
 
@@ -33,7 +38,10 @@ public sealed class SigningModule : IModule
         .AddSingleton<ITrustedRoots>(s => new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]))
         .AddSingleton<ITimestampAuthority>(s => s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } address
             ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address), TimeSpan.FromSeconds(20)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
-        .AddSingleton<IVerifier, Verifier>();
+        .AddSingleton<IVerifier, Verifier>()
+        .AddSingleton<Kernel.Journal.Seals.ISealStamps>(s => new Statements.JournalStamps(
+            s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } ? s.GetRequiredService<ITimestampAuthority>() : null,
+            TimeSpan.FromSeconds(s.GetRequiredService<IConfiguration>().GetValue(SealStampVariable, 600)), new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]), s.GetRequiredService<Kernel.Domain.LocalClock>()));
 
     public void Endpoints(IEndpointRouteBuilder site)
     {

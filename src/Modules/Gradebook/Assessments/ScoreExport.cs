@@ -1,18 +1,21 @@
 using System.Globalization;
+using Khue.Kernel.Access;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Journal.Reads;
 using Khue.Kernel.Sheets;
 using SheetCell = Khue.Kernel.Sheets.Cell;
 
 namespace Khue.Gradebook.Assessments;
 
 /// <summary>The score grid as a spreadsheet; the same scope as the page.</summary>
-internal sealed class ScoreExport(ScoreSheet sheet) : IUseCase
+internal sealed class ScoreExport(ScoreSheet sheet, Reads reads, Actor actor) : IUseCase
 {
     internal sealed record File(string Name, byte[] Content);
 
     public async Task<File> Handle(Guid classId, string subjectCode, int term, CancellationToken ct)
     {
         var view = await sheet.Handle(classId, subjectCode, term, ct);
+        await reads.Tell(ReadKind.Export, "bảng điểm môn", [.. view.Rows.Select(x => x.LearnerId)], actor.OrganizationId, null, ct);
         using var stream = new MemoryStream();
         using (var writer = new XlsxWriter(stream))
         {

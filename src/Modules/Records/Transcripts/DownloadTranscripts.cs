@@ -3,6 +3,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Files;
+using Khue.Kernel.Journal.Reads;
 using Khue.Kernel.Text;
 using Khue.Records.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Records.Transcripts;
 
 /// <summary>The signed files, to who may read them; each download is told to the journal.</summary>
-internal sealed class DownloadTranscripts(KhueDb db, Actor actor, ClassDoor door, IFileStore files) : IUseCase
+internal sealed class DownloadTranscripts(KhueDb db, Actor actor, ClassDoor door, IFileStore files, Reads reads) : IUseCase
 {
     internal sealed record Download(string FileName, Stream Content);
 
@@ -21,6 +22,7 @@ internal sealed class DownloadTranscripts(KhueDb db, Actor actor, ClassDoor door
     {
         var found = await db.Set<Transcript>().AsNoTracking().VisibleTo(actor).One(id, ct);
         var address = (format == "pdf" ? found.PdfAddress : found.XmlAddress) ?? throw new NotFoundException(format);
+        await reads.Tell(ReadKind.Export, "tệp học bạ đã ký", found.LearnerId, found.SchoolId, ct);
         await Tell(found.Id, found.SchoolId, format, 1, ct);
         return new($"{Name(found.ClassName, found.LearnerName)}.{format}", files.Open(address));
     }
@@ -30,8 +32,9 @@ internal sealed class DownloadTranscripts(KhueDb db, Actor actor, ClassDoor door
     {
         var found = await door.Readable(classId, ct);
         var issued = await db.Set<Transcript>().AsNoTracking().VisibleTo(actor).Where(x => x.ClassId == classId && x.State == TranscriptState.Issued).OrderBy(x => x.SortKey)
-            .Select(x => new { x.ClassName, x.LearnerName, x.Code, x.PdfAddress, x.XmlAddress }).ToListAsync(ct);
+            .Select(x => new { x.ClassName, x.LearnerName, x.LearnerId, x.Code, x.PdfAddress, x.XmlAddress }).ToListAsync(ct);
         if (issued.Count == 0) throw new NotFoundException("zip");
+        await reads.Tell(ReadKind.Export, "tệp học bạ đã ký của cả lớp", [.. issued.Select(x => x.LearnerId)], found.SchoolId, null, ct);
         await Tell(classId, found.SchoolId, "zip", issued.Count, ct);
         var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))

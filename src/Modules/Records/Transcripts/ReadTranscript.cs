@@ -2,12 +2,13 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Files;
+using Khue.Kernel.Journal.Reads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Records.Transcripts;
 
 /// <summary>One học bạ as it will be signed, from its frozen data, with who has signed.</summary>
-internal sealed class ReadTranscript(KhueDb db, Actor actor, IFileStore files) : IUseCase
+internal sealed class ReadTranscript(KhueDb db, Actor actor, IFileStore files, Reads reads) : IUseCase
 {
     internal sealed record Signed(SigningStep Step, string SubjectCode, string SubjectName, string SignerName, DateTime? At);
 
@@ -18,6 +19,7 @@ internal sealed class ReadTranscript(KhueDb db, Actor actor, IFileStore files) :
     public async Task<View> Handle(Guid id, CancellationToken ct)
     {
         var found = await db.Set<Transcript>().AsNoTracking().VisibleTo(actor).One(id, ct);
+        await reads.Tell(ReadKind.Document, "học bạ", found.LearnerId, found.SchoolId, ct);
         var signatures = await db.Set<TranscriptSignature>().AsNoTracking().Where(x => x.TranscriptId == id).OrderBy(x => x.Step).ThenBy(x => x.Id)
             .Select(x => new { x.SignerId, View = new Signed(x.Step, x.SubjectCode, x.SubjectName, x.SignerName, x.SignedAt) }).ToListAsync(ct);
         var (head, homeroom) = (Role.Heads.Contains(actor.Role), signatures.Exists(s => s.View.Step == SigningStep.Homeroom && s.SignerId == actor.PersonId));

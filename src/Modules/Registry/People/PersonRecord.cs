@@ -1,6 +1,7 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Journal.Reads;
 using Khue.Registry.Contracts;
 using Khue.Registry.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.People;
 
 /// <summary>One person's record, now or as it was at the end of a day: identity with the origin of each field, numbers, names.</summary>
-internal sealed class PersonRecord(KhueDb db, Actor actor, FieldMasters masters, LocalClock clock) : IUseCase
+internal sealed class PersonRecord(KhueDb db, Actor actor, FieldMasters masters, Reads reads, LocalClock clock) : IUseCase
 {
     /// <param name="AsOf">The day it was read for; null for now.</param>
     /// <param name="IsKnown">False when nothing was recorded yet on that day; then the oldest known values are shown.</param>
@@ -29,6 +30,7 @@ internal sealed class PersonRecord(KhueDb db, Actor actor, FieldMasters masters,
     public async Task<View> Handle(Guid id, DateOnly? asOf, CancellationToken ct)
     {
         var person = await db.Set<Person>().AsNoTracking().VisibleTo(actor).One(id, ct);
+        await reads.Tell(ReadKind.Record, "hồ sơ cá nhân", person.Id, person.CustodianId, ct);
         var numbers = await db.Set<PersonIdentifier>().AsNoTracking().Where(x => x.PersonId == id).ToListAsync(ct);
         var origins = await db.Set<FieldOrigin>().AsNoTracking().Where(x => x.PersonId == id).ToDictionaryAsync(x => x.Field, ct);
         var names = await db.Set<FormerName>().AsNoTracking().Where(x => x.PersonId == id).OrderByDescending(x => x.To).Take(50).ToListAsync(ct);

@@ -32,12 +32,7 @@ internal sealed class Trust(IReadOnlyList<X509Certificate2> roots, DateTime nowU
         try
         {
             if (CmsFrame.IsWellMade(bytes) && Rfc3161TimestampToken.TryDecode(bytes, out var decoded, out _) && decoded.VerifySignatureForData(over, out var authority))
-            {
-                var time = decoded.TokenInfo.Timestamp.UtcDateTime;
-                var trusted = Leads(authority, decoded.AsSignedCms().Certificates, Oids.TimeStamping, out _, time);
-                if (!trusted) problems.Add(Problems.UntrustedTimestamp);
-                return new(time, authority.GetNameInfo(X509NameType.SimpleName, false), trusted);
-            }
+                return Stamped(decoded, authority, problems);
         }
         catch (CryptographicException)
         {
@@ -45,6 +40,28 @@ internal sealed class Trust(IReadOnlyList<X509Certificate2> roots, DateTime nowU
         }
         problems.Add(Problems.BadTimestamp);
         return new(null, null, false);
+    }
+
+    /// <summary>Reads a token over a SHA-256 digest; without a time when it is broken or over something else.</summary>
+    public Stamp TimestampOverDigest(ReadOnlyMemory<byte> token, ReadOnlySpan<byte> sha256)
+    {
+        try
+        {
+            return CmsFrame.IsWellMade(token) && Rfc3161TimestampToken.TryDecode(token, out var decoded, out _) && decoded.VerifySignatureForHash(sha256, HashAlgorithmName.SHA256, out var authority)
+                ? Stamped(decoded, authority, []) : new(null, null, false);
+        }
+        catch (CryptographicException)
+        {
+            return new(null, null, false);
+        }
+    }
+
+    Stamp Stamped(Rfc3161TimestampToken token, X509Certificate2 authority, List<VerificationProblem> problems)
+    {
+        var time = token.TokenInfo.Timestamp.UtcDateTime;
+        var trusted = Leads(authority, token.AsSignedCms().Certificates, Oids.TimeStamping, out _, time);
+        if (!trusted) problems.Add(Problems.UntrustedTimestamp);
+        return new(time, authority.GetNameInfo(X509NameType.SimpleName, false), trusted);
     }
 
     /// <summary>A time-stamp proves that the signature existed before the certificate could expire; without one, only today counts.</summary>

@@ -1,0 +1,5 @@
+namespace Khue.Trust;
+
+internal static class TrustErrors
+{
+}

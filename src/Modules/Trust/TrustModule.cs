@@ -1,0 +1,33 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Journal.Seals;
+using Khue.Kernel.Modules;
+using Khue.Trust.Looks;
+using Khue.Trust.Mine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Khue.Trust;
+
+public sealed class TrustModule : IModule
+{
+    public string Name => "trust";
+
+    public IEnumerable<Permission> Permissions => TrustPermissions.All;
+
+    public IEnumerable<PersonalData> PersonalData => TrustPersonalData.All;
+
+    public IEnumerable<MenuItem> Menu => [new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90)];
+
+    public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>();
+
+    public void Routes(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/trust/me/looks", (LookList list, Guid? person, Guid? after, CancellationToken ct) => list.Handle(person, after, ct)).RequireAuthorization(TrustPermissions.SeeMine).WithSummary("Who looked at the data of the caller, or of a child in their care");
+        api.MapGet("/trust/me/changes", (ChangeList list, Guid? person, long? after, CancellationToken ct) => list.Handle(person, after, ct)).RequireAuthorization(TrustPermissions.SeeMine).WithSummary("Who changed the data of the caller, or of a child in their care");
+    }
+
+    public void Endpoints(IEndpointRouteBuilder site) => site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
+        Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
+}

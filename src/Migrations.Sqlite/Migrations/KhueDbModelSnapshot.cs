@@ -425,6 +425,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
+                    b.Property<byte[]>("MovedIn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -460,6 +464,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_identity_accounts");
 
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_accounts_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
+
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_accounts_normalized_user_name");
@@ -470,15 +478,44 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("identity_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Accounts.UserNameCounter", b =>
+                {
+                    b.Property<string>("Stem")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stem");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Stem")
+                        .HasName("pk_identity_user_name_counters");
+
+                    b.ToTable("identity_user_name_counters", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Appointments.Appointment", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("ActingFor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("acting_for");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<bool>("FromRecord")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_record");
 
                     b.Property<byte[]>("MovedFrom")
                         .HasColumnType("BLOB")
@@ -509,6 +546,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<byte[]>("TemplateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("template_id");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
@@ -527,6 +568,122 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_appointments_person_id");
 
                     b.ToTable("identity_appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Rights.RoleTemplate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_role_templates");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_role_templates_name");
+
+                    b.ToTable("identity_role_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Rights.SupportRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AppointmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_support_requests");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_support_requests_organization_id_id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_identity_support_requests_person_id_id");
+
+                    b.ToTable("identity_support_requests", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Sessions.Session", b =>
@@ -576,6 +733,46 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Slips.SignInSlip", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_sign_in_slips");
+
+                    b.ToTable("identity_sign_in_slips", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Insight.Counters.ClassCount", b =>

@@ -37,6 +37,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
+        services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();

@@ -36,6 +36,7 @@ public sealed class SchoolModule : IModule
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
+        .AddScoped<LearnerAccounts>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()

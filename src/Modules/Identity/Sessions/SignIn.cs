@@ -45,7 +45,7 @@ internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, IPassword
 
     async Task<Guid> Open(Account account, string? device, CancellationToken ct)
     {
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
+        var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
             ?? throw new DomainException(IdentityErrors.NoAppointment);
         // From here on it is known who acts, so the journal can name them; rights come with the next request.
         current.Actor = Actor.Nobody with { AccountId = account.Id, PersonId = account.PersonId, Name = appointment.Name, Role = appointment.Role, OrganizationId = appointment.OrganizationId };

@@ -16,6 +16,7 @@ internal static class PeopleSetup
         .AddSingleton<NameQuery>()
         .AddSingleton<IFamilyRules, FamilyRules>()
         .AddScoped<IFamilyWriter, FamilyWriter>()
+        .AddScoped<IFamilies, FamilyReader>()
         .AddSingleton(s => RelationSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()

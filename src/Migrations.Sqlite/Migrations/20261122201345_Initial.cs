@@ -172,6 +172,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    moved_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -199,12 +200,32 @@ namespace Khue.Migrations.Sqlite.Migrations
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    from_record = table.Column<bool>(type: "INTEGER", nullable: false),
+                    acting_for = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    template_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     moved_from = table.Column<byte[]>(type: "BLOB", nullable: true),
                     moved_in = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_role_templates",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_role_templates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -223,6 +244,58 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sign_in_slips",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_sign_in_slips", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_support_requests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    appointment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_support_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_name_counters",
+                columns: table => new
+                {
+                    stem = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_name_counters", x => x.stem);
                 });
 
             migrationBuilder.CreateTable(
@@ -1510,6 +1583,12 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "class_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_accounts_moved_in",
+                table: "identity_accounts",
+                column: "moved_in",
+                filter: "\"moved_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_accounts_normalized_user_name",
                 table: "identity_accounts",
                 column: "normalized_user_name",
@@ -1537,9 +1616,25 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_role_templates_name",
+                table: "identity_role_templates",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_account_id",
                 table: "identity_sessions",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_support_requests_organization_id_id",
+                table: "identity_support_requests",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_support_requests_person_id_id",
+                table: "identity_support_requests",
+                columns: new[] { "person_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_insight_class_days_school_id_day",
@@ -2000,7 +2095,19 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
+                name: "identity_role_templates");
+
+            migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_sign_in_slips");
+
+            migrationBuilder.DropTable(
+                name: "identity_support_requests");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_name_counters");
 
             migrationBuilder.DropTable(
                 name: "insight_class_days");

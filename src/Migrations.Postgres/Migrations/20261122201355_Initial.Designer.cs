@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122195245_Initial")]
+    [Migration("20261122201355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -429,6 +429,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<Guid?>("MovedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_in");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -463,6 +467,10 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_identity_accounts");
 
+                    b.HasIndex("MovedIn")
+                        .HasDatabaseName("ix_identity_accounts_moved_in")
+                        .HasFilter("\"moved_in\" is not null");
+
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_accounts_normalized_user_name");
@@ -473,15 +481,44 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("identity_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Accounts.UserNameCounter", b =>
+                {
+                    b.Property<string>("Stem")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("stem");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Stem")
+                        .HasName("pk_identity_user_name_counters");
+
+                    b.ToTable("identity_user_name_counters", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Appointments.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ActingFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acting_for");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<bool>("FromRecord")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_record");
 
                     b.Property<Guid?>("MovedFrom")
                         .HasColumnType("uuid")
@@ -510,6 +547,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
@@ -528,6 +569,120 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_identity_appointments_person_id");
 
                     b.ToTable("identity_appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Rights.RoleTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("permissions");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_role_templates");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_role_templates_name");
+
+                    b.ToTable("identity_role_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Rights.SupportRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_support_requests");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_support_requests_organization_id_id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasDatabaseName("ix_identity_support_requests_person_id_id");
+
+                    b.ToTable("identity_support_requests", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Sessions.Session", b =>
@@ -575,6 +730,45 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Slips.SignInSlip", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_sign_in_slips");
+
+                    b.ToTable("identity_sign_in_slips", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Insight.Counters.ClassCount", b =>

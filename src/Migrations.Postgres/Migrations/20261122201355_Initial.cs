@@ -173,6 +173,7 @@ namespace Khue.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    moved_in = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -200,12 +201,32 @@ namespace Khue.Migrations.Postgres.Migrations
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    from_record = table.Column<bool>(type: "boolean", nullable: false),
+                    acting_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    template_id = table.Column<Guid>(type: "uuid", nullable: true),
                     moved_from = table.Column<Guid>(type: "uuid", nullable: true),
                     moved_in = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_appointments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_role_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_role_templates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -224,6 +245,58 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_identity_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_sign_in_slips",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_sign_in_slips", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_support_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    hours = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_support_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_user_name_counters",
+                columns: table => new
+                {
+                    stem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_user_name_counters", x => x.stem);
                 });
 
             migrationBuilder.CreateTable(
@@ -1511,6 +1584,12 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "class_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_accounts_moved_in",
+                table: "identity_accounts",
+                column: "moved_in",
+                filter: "\"moved_in\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_accounts_normalized_user_name",
                 table: "identity_accounts",
                 column: "normalized_user_name",
@@ -1538,9 +1617,25 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_role_templates_name",
+                table: "identity_role_templates",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_account_id",
                 table: "identity_sessions",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_support_requests_organization_id_id",
+                table: "identity_support_requests",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_support_requests_person_id_id",
+                table: "identity_support_requests",
+                columns: new[] { "person_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_insight_class_days_school_id_day",
@@ -2001,7 +2096,19 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
+                name: "identity_role_templates");
+
+            migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_sign_in_slips");
+
+            migrationBuilder.DropTable(
+                name: "identity_support_requests");
+
+            migrationBuilder.DropTable(
+                name: "identity_user_name_counters");
 
             migrationBuilder.DropTable(
                 name: "insight_class_days");

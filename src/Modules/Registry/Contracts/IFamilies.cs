@@ -1,0 +1,19 @@
+namespace Khue.Registry.Contracts;
+
+/// <summary>Somebody looks after a child: father, mother, guardian or grandparent who has custody, alone or shared.</summary>
+/// <param name="ChildId">The child; asked by the id of a merged record, that id.</param>
+/// <param name="ChildName">Full name.</param>
+/// <param name="GuardianId">Who looks after them.</param>
+/// <param name="GuardianName">Full name.</param>
+/// <param name="KindTitle">Who they are to the child, in Vietnamese: "Mẹ".</param>
+public sealed record FamilyTie(Guid ChildId, string ChildName, Guid GuardianId, string GuardianName, string KindTitle);
+
+/// <summary>Asks who looks after whom, by the relations in force on a day. Nothing is filtered by actor: the caller has already decided.</summary>
+public interface IFamilies
+{
+    /// <summary>Those who look after these children, in no order. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyList<FamilyTie>> GuardiansOf(IReadOnlyCollection<Guid> children, DateOnly on, CancellationToken ct);
+
+    /// <summary>The children whom these people look after, in no order; a child whose records were merged occurs under each of the ids. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyList<FamilyTie>> ChildrenOf(IReadOnlyCollection<Guid> guardians, DateOnly on, CancellationToken ct);
+}

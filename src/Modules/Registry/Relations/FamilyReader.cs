@@ -1,0 +1,35 @@
+using Khue.Kernel.Data;
+using Khue.Registry.Contracts;
+using Khue.Registry.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Registry.Relations;
+
+/// <inheritdoc/>
+internal sealed class FamilyReader(KhueDb db, IPeople people) : IFamilies
+{
+    public async Task<IReadOnlyList<FamilyTie>> GuardiansOf(IReadOnlyCollection<Guid> children, DateOnly on, CancellationToken ct)
+    {
+        // Relations follow the record that stays; whoever asks may know the child by the other.
+        var merged = await db.Set<Person>().AsNoTracking().Where(x => children.Contains(x.Id) && x.MergedIntoId != null).Select(x => new { x.Id, Into = x.MergedIntoId!.Value }).ToListAsync(ct);
+        var asked = children.Except(merged.Select(x => x.Id)).Select(x => (Id: x, As: x)).Concat(merged.Select(x => (Id: x.Into, As: x.Id))).ToLookup(x => x.Id, x => x.As);
+        var ids = asked.Select(x => x.Key).ToArray();
+        return [.. (await Ties(InForce(on).Where(x => ids.Contains(x.ChildId)), ct)).SelectMany(x => asked[x.ChildId].Select(id => x with { ChildId = id }))];
+    }
+
+    public async Task<IReadOnlyList<FamilyTie>> ChildrenOf(IReadOnlyCollection<Guid> guardians, DateOnly on, CancellationToken ct)
+    {
+        var ties = await Ties(InForce(on).Where(x => guardians.Contains(x.RelatedId)), ct);
+        if (ties.Count == 0) return ties;
+        var others = (await people.MergedInto([.. ties.Select(x => x.ChildId).Distinct()], ct)).ToLookup(x => x.Value, x => x.Key);
+        return [.. ties.SelectMany(x => others[x.ChildId].Prepend(x.ChildId).Select(id => x with { ChildId = id }))];
+    }
+
+    IQueryable<Relation> InForce(DateOnly on) => db.Set<Relation>().AsNoTracking()
+        .Where(x => x.Kind != RelationKind.Sibling && x.Kind != RelationKind.Other && x.Custody != Custody.None && (x.From == null || x.From <= on) && (x.To == null || x.To >= on));
+
+    async Task<IReadOnlyList<FamilyTie>> Ties(IQueryable<Relation> relations, CancellationToken ct) =>
+        [.. (await relations.Join(db.Set<Person>(), r => r.ChildId, p => p.Id, (r, child) => new { r.ChildId, Child = child.FullName, r.RelatedId, r.Kind })
+            .Join(db.Set<Person>(), x => x.RelatedId, p => p.Id, (x, other) => new { x.ChildId, x.Child, x.RelatedId, Name = other.FullName, x.Kind }).ToListAsync(ct))
+            .Select(x => new FamilyTie(x.ChildId, x.Child, x.RelatedId, x.Name, Relation.Title(x.Kind)))];
+}

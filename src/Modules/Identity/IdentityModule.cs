@@ -2,6 +2,7 @@ using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
 using Khue.Identity.Sessions;
+using Khue.Identity.Slips;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Modules;
@@ -37,7 +38,8 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<RoleBook>().AddSingleton<SessionCache>().AddSingleton<AppointmentCache>();
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
-        services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>());
+        services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
+            .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();

@@ -7,6 +7,7 @@ using Khue.School.Enrolments;
 using Khue.School.OneRoster;
 using Khue.School.Programme;
 using Khue.School.Rosters;
+using Khue.School.Slips;
 using Khue.School.Years;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -56,5 +57,9 @@ public sealed class SchoolModule : IModule
         api.MapBundles();
     }
 
-    public void Endpoints(IEndpointRouteBuilder site) => site.MapBundleFiles();
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapBundleFiles();
+        site.MapSlips();
+    }
 }

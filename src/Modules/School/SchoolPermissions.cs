@@ -11,6 +11,7 @@ internal static class SchoolPermissions
     public const string TakeRoll = "school.roll.take";
     public const string ExportBundles = "school.bundles.export";
     public const string ImportRosters = "school.rosters.import";
+    public const string PrintSlips = "school.slips.print";
 
     public static readonly Permission[] All =
     [
@@ -21,5 +22,6 @@ internal static class SchoolPermissions
         new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
         new(ExportBundles, "Lập và tải gói OneRoster của trường, hoặc của mọi trường trong phạm vi", Role.Principal, Role.DepartmentOfficer, Role.Administrator),
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
+        new(PrintSlips, "In phiếu đăng nhập lần đầu cho học sinh và gia đình; giáo viên in cho lớp mình chủ nhiệm", Role.School),
     ];
 }

@@ -440,6 +440,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<Guid?>("OpenedAtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_at_id");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
@@ -471,6 +475,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_accounts_normalized_user_name");
+
+                    b.HasIndex("OpenedAtId")
+                        .HasDatabaseName("ix_identity_accounts_opened_at_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_identity_accounts_person_id");

@@ -439,6 +439,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<byte[]>("OpenedAtId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("opened_at_id");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -471,6 +475,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_accounts_normalized_user_name");
+
+                    b.HasIndex("OpenedAtId")
+                        .HasDatabaseName("ix_identity_accounts_opened_at_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_identity_accounts_person_id");

@@ -32,4 +32,5 @@ internal static class IdentityErrors
     public static readonly DomainError SupportNotOpen = new("identity.support.not-open", 409, "Lần hỗ trợ này đã kết thúc.");
     public static readonly DomainError SupportNowhere = new("identity.support.nowhere", 422, "Không có trường nào mang mã {0}.");
     public static readonly DomainError SupportAskedAlready = new("identity.support.asked", 409, "Anh chị đã có một đề nghị ở trường này đang chờ hoặc đang mở.");
+    public static readonly DomainError UnitUnknown = new("identity.unit.unknown", 422, "Không có đơn vị nào mang mã này trong phạm vi của anh chị. Mã ở trang Đơn vị.");
 }

@@ -24,6 +24,11 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<Permission> Permissions => IdentityPermissions.All;
 
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
+    ];
+
     public void Services(IServiceCollection services)
     {
         services.AddIdentityCore<Account>(options =>
@@ -47,6 +52,7 @@ public sealed class IdentityModule : IModule
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
+        MapStaffSlips(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);
@@ -59,6 +65,14 @@ public sealed class IdentityModule : IModule
             return Results.Redirect("/");
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
     }
+
+    static void MapStaffSlips(IEndpointRouteBuilder site) =>
+        site.MapPost("/identity/appointments/{id:guid}/slip", async (AppointmentRecord record, HttpContext http, Guid id, CancellationToken ct) =>
+        {
+            var paper = await record.Slip(id, ct);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(paper, "application/pdf", "phieu-dang-nhap.pdf");
+        }).RequireAuthorization(IdentityPermissions.GiveAppointments);
 
     public void Routes(IEndpointRouteBuilder api)
     {

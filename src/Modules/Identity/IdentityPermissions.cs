@@ -7,5 +7,19 @@ public static class IdentityPermissions
     /// <summary>Every one who has signed in.</summary>
     public const string SeeSelf = "identity.self.see";
 
-    internal static readonly Permission[] All = [new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All])];
+    public const string SeeAppointments = "identity.appointments.see";
+    public const string GiveAppointments = "identity.appointments.give";
+    public const string NameDeputies = "identity.deputies.name";
+    public const string SeeRoles = "identity.roles.see";
+    public const string KeepTemplates = "identity.templates.keep";
+
+    internal static readonly Permission[] All =
+    [
+        new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
+        new(SeeAppointments, "Xem ai giữ vai nào ở đơn vị mình và bên dưới", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),
+        new(GiveAppointments, "Giao vai, đổi thời hạn, thôi vai, trong phạm vi và không quá vai của mình", [.. Role.Heads, Role.DepartmentOfficer, Role.Administrator]),
+        new(NameDeputies, "Cử người thay mặt khi hiệu trưởng vắng", Role.Principal),
+        new(SeeRoles, "Xem vai nào có quyền gì", [.. Role.Heads, .. Role.Oversight, Role.Administrator, Role.Auditor, Role.SecurityOfficer]),
+        new(KeepTemplates, "Lập và thôi dùng mẫu vai", Role.DepartmentOfficer, Role.Administrator),
+    ];
 }

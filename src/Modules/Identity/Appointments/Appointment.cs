@@ -37,6 +37,16 @@ internal sealed class Appointment
     /// <summary>The appointment at a ward that is no more, in whose place this one stands, and the change of units that made it so; null in most cases.</summary>
     public Guid? MovedFrom { get; init; }
     public Guid? MovedIn { get; init; }
+
+    /// <summary>Sets the last day, which is not before the first.</summary>
+    public void LastUntil(DateOnly? to)
+    {
+        if (to < From) throw new DomainException(IdentityErrors.DaysOutOfOrder, nameof(To));
+        To = to;
+    }
+
+    /// <summary>Ends at this instant; what has not begun never does.</summary>
+    public void EndNow(LocalClock clock) => (To, EndsAt) = (From > clock.Today ? From : clock.Today, clock.Now);
 }
 
 internal static class AppointmentScopes

@@ -26,6 +26,6 @@ internal sealed class AppointmentCache(IServiceScopeFactory scopes, LocalClock c
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == personId)
-            .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To)).ToListAsync(ct);
+            .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To) { IsActing = x.ActingFor != null }).ToListAsync(ct);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == session.AccountId, ct);
         var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).FirstOrDefaultAsync(x => x.Id == session.AppointmentId, ct);
         if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
-        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
+        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), await roles.Of(db, appointment, ct));
     }
 
     static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)

@@ -174,6 +174,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     moved_in = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -1594,6 +1595,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 table: "identity_accounts",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_accounts_opened_at_id",
+                table: "identity_accounts",
+                column: "opened_at_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_accounts_person_id",

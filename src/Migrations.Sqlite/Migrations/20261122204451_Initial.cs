@@ -173,6 +173,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     moved_in = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    opened_at_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -1593,6 +1594,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 table: "identity_accounts",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_accounts_opened_at_id",
+                table: "identity_accounts",
+                column: "opened_at_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_accounts_person_id",

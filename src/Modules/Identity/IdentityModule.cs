@@ -1,6 +1,7 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Identity.Rights;
 using Khue.Identity.Sessions;
 using Khue.Identity.Slips;
 using Khue.Kernel.Access;
@@ -27,6 +28,7 @@ public sealed class IdentityModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
+        new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
     ];
 
     public void Services(IServiceCollection services)
@@ -44,6 +46,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<IStaff, StaffReader>().AddScoped<IAccounts, AccountOpener>().AddScoped<IReauthentication, Reauthentication>()
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
         services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
+            .AddScoped<IRights, RightsReader>().AddScoped<IWaiting, SupportWaiting>()
             .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();

@@ -13,6 +13,11 @@ public static class IdentityPermissions
     public const string SeeRoles = "identity.roles.see";
     public const string KeepTemplates = "identity.templates.keep";
 
+    public const string ExplainRights = "identity.rights.explain";
+    public const string SeeSupport = "identity.support.see";
+    public const string AskSupport = "identity.support.ask";
+    public const string DecideSupport = "identity.support.decide";
+
     internal static readonly Permission[] All =
     [
         new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
@@ -21,5 +26,9 @@ public static class IdentityPermissions
         new(NameDeputies, "Cử người thay mặt khi hiệu trưởng vắng", Role.Principal),
         new(SeeRoles, "Xem vai nào có quyền gì", [.. Role.Heads, .. Role.Oversight, Role.Administrator, Role.Auditor, Role.SecurityOfficer]),
         new(KeepTemplates, "Lập và thôi dùng mẫu vai", Role.DepartmentOfficer, Role.Administrator),
+        new(ExplainRights, "Hỏi vì sao một người được hay không được làm một việc", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),
+        new(SeeSupport, "Xem các lần người ngoài vào hỗ trợ", [.. Role.Heads, Role.Administrator]),
+        new(AskSupport, "Đề nghị một trường cho vào hỗ trợ", Role.Administrator),
+        new(DecideSupport, "Cho hoặc không cho người ngoài vào hỗ trợ, cho ra lúc nào cũng được", Role.Heads),
     ];
 }

@@ -23,6 +23,7 @@ public sealed class SchoolModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
+        new("", "Việc học", "/school/me", SchoolPermissions.SeeOwn, 5, "notebook"),
         new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),
         new("Nhà trường", "Gói OneRoster", "/school/oneroster", SchoolPermissions.ExportBundles, 16),
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
@@ -37,7 +38,8 @@ public sealed class SchoolModule : IModule
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
-        .AddScoped<LearnerAccounts>()
+        .AddScoped<LearnerAccounts>().AddScoped<Own.OwnLearners>().AddScoped<IWaiting, Own.OwnWaiting>()
+        .AddScoped<Identity.Contracts.IRelationSource, ClassRelations>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()

@@ -12,6 +12,7 @@ internal static class SchoolPermissions
     public const string ExportBundles = "school.bundles.export";
     public const string ImportRosters = "school.rosters.import";
     public const string PrintSlips = "school.slips.print";
+    public const string SeeOwn = "school.own.see";
 
     public static readonly Permission[] All =
     [
@@ -23,5 +24,6 @@ internal static class SchoolPermissions
         new(ExportBundles, "Lập và tải gói OneRoster của trường, hoặc của mọi trường trong phạm vi", Role.Principal, Role.DepartmentOfficer, Role.Administrator),
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
         new(PrintSlips, "In phiếu đăng nhập lần đầu cho học sinh và gia đình; giáo viên in cho lớp mình chủ nhiệm", Role.School),
+        new(SeeOwn, "Xem lớp và điểm danh của chính mình, của con em mình chăm sóc", Role.Family),
     ];
 }

@@ -20,7 +20,7 @@ internal sealed class UserNames(KhueDb db, IOrganizations organizations, Identit
     public async Task<IReadOnlyList<string>> For(IReadOnlyList<(string Name, Guid OrganizationId)> people, CancellationToken ct)
     {
         var codes = new Dictionary<Guid, string>();
-        foreach (var unit in people.Select(x => x.OrganizationId).Distinct()) codes[unit] = Letters((await organizations.Find(unit, ct))?.Code ?? "khue");
+        foreach (var unit in people.Select(x => x.OrganizationId).Distinct()) codes[unit] = !settings.UserNameRule.Contains("{donvi}", StringComparison.Ordinal) ? "" : Letters((await organizations.Find(unit, ct))?.Code ?? "khue");
         var stems = people.Select(x => Stem(x.Name, codes[x.OrganizationId])).ToList();
         var asked = stems.Distinct().ToArray();
         var counters = await db.Set<UserNameCounter>().AsNoTracking().Where(x => asked.Contains(x.Stem)).ToDictionaryAsync(x => x.Stem, ct);

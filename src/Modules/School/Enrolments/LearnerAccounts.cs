@@ -31,6 +31,17 @@ internal sealed class LearnerAccounts(KhueDb db, IRecordAccounts accounts, IFami
         foreach (var part in concerned.Chunk(Batch)) await accounts.Follow(Role.Guardian, part, await Guardians(part, ct), ct);
     }
 
+    /// <summary>The same for all of a school that is being made up, which the tree of units does not know before it is there.</summary>
+    public async Task Make(IReadOnlyCollection<Guid> learners, bool haveAccounts, CancellationToken ct)
+    {
+        foreach (var part in learners.Chunk(Batch))
+        {
+            if (haveAccounts) await accounts.Follow(Role.Learner, part, [.. (await Enrolments(part, ct)).Select(x => new RecordedRole(x.PersonId, x.Name, x.SchoolId, x.From, x.To))], ct);
+            var kin = (await families.GuardiansOf(part, clock.Today, ct)).Select(x => x.GuardianId).Distinct().ToArray();
+            foreach (var guardians in kin.Chunk(Batch)) await accounts.Follow(Role.Guardian, guardians, await Guardians(guardians, ct), ct);
+        }
+    }
+
     async Task<IReadOnlyList<RecordedRole>> Learners(Guid[] ids, CancellationToken ct)
     {
         var roles = new List<RecordedRole>();

@@ -39,7 +39,7 @@ sealed class ShellSource(Actor actor, ModuleList modules, IOrganizations organiz
     {
         var roles = new List<RoleChoice>();
         foreach (var mine in await appointments.All(ct))
-            roles.Add(new(Role.Title(mine.Role), (await organizations.Find(mine.OrganizationId, ct))?.Name ?? "", $"/identity/switch/{mine.Id}", mine.Role == actor.Role && mine.OrganizationId == actor.OrganizationId));
+            roles.Add(new(mine.IsActing ? $"Thay mặt {Role.Title(mine.Role).ToLowerInvariant()}" : Role.Title(mine.Role), (await organizations.Find(mine.OrganizationId, ct))?.Name ?? "", $"/identity/switch/{mine.Id}", mine.Role == actor.Role && mine.OrganizationId == actor.OrganizationId));
         return roles;
     }
 }

@@ -96,4 +96,10 @@ public sealed class DemoLearner
 
     /// <summary>How well they do at school: around 7.2 on the scale of ten.</summary>
     public double Strength { get; set; }
+
+    /// <summary>The accounts that anyone may try as this learner and their mother; null for nearly everyone.</summary>
+    public DemoFamily? Family { get; init; }
 }
+
+/// <summary>A learner and their mother with accounts to try, and their names.</summary>
+public sealed record DemoFamily(DemoAccount Learner, string LearnerName, DemoAccount Mother, string MotherName);

@@ -114,18 +114,29 @@ public sealed class PdfDocument
     public PdfDocument Qr(string text, double side = 84, Align align = Align.Right, string? caption = null)
     {
         Need(side + (caption is null ? 0 : 14));
-        var code = QrCode.Of(text);
+        DrawQr(QrCode.Of(text), Margin + Offset(align, BodyWidth - side), y, side);
+        y -= side;
+        return caption is null ? this : Paragraph(caption, new(9, Align: align));
+    }
+
+    /// <summary>Cards of one height, in points, two beside each other, to be cut along the dashed lines.</summary>
+    public PdfDocument Cards(IReadOnlyList<Card> cards, double height)
+    {
+        new PdfCards(this, height).Draw(cards);
+        return this;
+    }
+
+    /// <summary>Draws a code, quiet zone included, whose upper left corner is given.</summary>
+    internal void DrawQr(QrCode code, double x, double upper, double side)
+    {
         var module = side / (code.Size + 8);
-        var x = Margin + Offset(align, BodyWidth - side);
-        var top = y - 4 * module;
+        var top = upper - 4 * module;
         Page.Tagged(root.Add("Figure"), "Figure", () =>
         {
             foreach (var (column, row, bar) in code.Bars())
                 Page.Content.Add(x + (4 + column) * module, top - (row + 1) * module, bar * module, module).Add("re\n");
             Page.Content.Add("f\n");
         });
-        y -= side;
-        return caption is null ? this : Paragraph(caption, new(9, Align: align));
     }
 
     /// <summary>The file's bytes.</summary>

@@ -5,7 +5,9 @@ using Khue.Identity.Contracts;
 using Khue.Identity.Provider;
 using Khue.Identity.Factors;
 using Khue.Identity.Passkeys;
+using Khue.Identity.Rights;
 using Khue.Identity.Sessions;
+using Khue.Identity.Slips;
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
 using Microsoft.AspNetCore.Authentication;
@@ -25,6 +27,8 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<Permission> Permissions => IdentityPermissions.All;
 
+    public IEnumerable<PersonalData> PersonalData => IdentityPersonalData.All;
+
     public IEnumerable<ApiScope> Scopes =>
     [
         new("scim", "Đọc danh bạ tài khoản trong đơn vị", IdentityPermissions.ReadDirectory),
@@ -34,8 +38,9 @@ public sealed class IdentityModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 30),
+        new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
+        new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
     ];
-    public IEnumerable<PersonalData> PersonalData => IdentityPersonalData.All;
 
     public void Services(IServiceCollection services)
     {
@@ -51,6 +56,9 @@ public sealed class IdentityModule : IModule
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
         services.AddAuthentication(ProviderSetup.Either).AddCookie(SessionCookie.Configure).AddBearer();
         services.AddProvider();
+        services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
+            .AddScoped<IRights, RightsReader>().AddScoped<IWaiting, SupportWaiting>()
+            .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
         SigningIn(services);
@@ -75,6 +83,7 @@ public sealed class IdentityModule : IModule
         Scim.ScimEndpoints.Map(site);
         AccountEndpoints(site);
         PasskeySetup.Endpoints(site);
+        MapStaffSlips(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);
@@ -95,6 +104,13 @@ public sealed class IdentityModule : IModule
             flash.Say("Đã kết thúc phiên ấy.");
             return Results.Redirect("/identity/account");
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
+    static void MapStaffSlips(IEndpointRouteBuilder site) =>
+        site.MapPost("/identity/appointments/{id:guid}/slip", async (AppointmentRecord record, HttpContext http, Guid id, CancellationToken ct) =>
+        {
+            var paper = await record.Slip(id, ct);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(paper, "application/pdf", "phieu-dang-nhap.pdf");
+        }).RequireAuthorization(IdentityPermissions.GiveAppointments);
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -9,11 +9,30 @@ public static class IdentityPermissions
 
     internal const string KeepClients = "identity.clients.keep";
     internal const string ReadDirectory = "identity.directory.read";
+    public const string SeeAppointments = "identity.appointments.see";
+    public const string GiveAppointments = "identity.appointments.give";
+    public const string NameDeputies = "identity.deputies.name";
+    public const string SeeRoles = "identity.roles.see";
+    public const string KeepTemplates = "identity.templates.keep";
+
+    public const string ExplainRights = "identity.rights.explain";
+    public const string SeeSupport = "identity.support.see";
+    public const string AskSupport = "identity.support.ask";
+    public const string DecideSupport = "identity.support.decide";
 
     internal static readonly Permission[] All =
     [
         new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
         new(KeepClients, "Đăng ký, tạm ngừng, xóa hệ thống dùng tài khoản của ngành", Role.Administrator, Role.DepartmentOfficer),
         new(ReadDirectory, "Đọc danh bạ tài khoản qua SCIM", Role.Administrator),
+        new(SeeAppointments, "Xem ai giữ vai nào ở đơn vị mình và bên dưới", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),
+        new(GiveAppointments, "Giao vai, đổi thời hạn, thôi vai, trong phạm vi và không quá vai của mình", [.. Role.Heads, Role.DepartmentOfficer, Role.Administrator]),
+        new(NameDeputies, "Cử người thay mặt khi hiệu trưởng vắng", Role.Principal),
+        new(SeeRoles, "Xem vai nào có quyền gì", [.. Role.Heads, .. Role.Oversight, Role.Administrator, Role.Auditor, Role.SecurityOfficer]),
+        new(KeepTemplates, "Lập và thôi dùng mẫu vai", Role.DepartmentOfficer, Role.Administrator),
+        new(ExplainRights, "Hỏi vì sao một người được hay không được làm một việc", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),
+        new(SeeSupport, "Xem các lần người ngoài vào hỗ trợ", [.. Role.Heads, Role.Administrator]),
+        new(AskSupport, "Đề nghị một trường cho vào hỗ trợ", Role.Administrator),
+        new(DecideSupport, "Cho hoặc không cho người ngoài vào hỗ trợ, cho ra lúc nào cũng được", Role.Heads),
     ];
 }

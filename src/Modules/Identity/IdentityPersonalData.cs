@@ -14,5 +14,7 @@ internal static class IdentityPersonalData
         new("identity_authenticators", "Khóa chung với ứng dụng xác nhận, đã mã hóa", "Bước xác nhận thứ hai", "Đến khi chủ tài khoản bỏ", "Theo account_id, chỉ ngày thêm", "Xóa cùng tài khoản"),
         new("identity_recovery_codes", "Mã khôi phục, chỉ dạng băm", "Vào được khi mất điện thoại", "Đến khi lập mã mới hoặc bỏ ứng dụng", "Theo account_id, chỉ số mã còn lại", "Xóa cùng tài khoản"),
         new("identity_passkeys", "Tên khóa truy cập, phần công khai của khóa, ngày thêm và dùng cuối", "Đăng nhập không cần mật khẩu", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_sign_in_slips", "Mã đăng nhập lần đầu đã băm, giờ in", "Đăng nhập lần đầu", "Đến khi in phiếu mới hoặc xóa tài khoản", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_support_requests", "Ai xin vào hỗ trợ, mục đích, ai cho phép, lúc nào", "Kiểm soát người ngoài xem dữ liệu của trường", "5 năm", "Theo person_id", "Giữ theo luật lưu trữ"),
     ];
 }

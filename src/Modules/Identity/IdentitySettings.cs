@@ -19,6 +19,9 @@ internal sealed class IdentitySettings
         ClientAssertion = Seconds("KHUE_CLIENT_ASSERTION_SECONDS", 300);
         ClockSkew = Seconds("KHUE_CLOCK_SKEW_SECONDS", 30);
         SigningKey = Seconds("KHUE_SIGNING_KEY_SECONDS", 90 * 86_400);
+        UserNameRule = read("KHUE_USER_NAMES") is { Length: > 0 and <= 40 } rule ? rule.ToLowerInvariant() : "{ten}{chudem}{so}";
+        FirstSignIn = Seconds("KHUE_FIRST_SIGN_IN_SECONDS", 30 * 86_400);
+        FirstSignInTries = int.TryParse(read("KHUE_FIRST_SIGN_IN_TRIES"), out var tries) && tries > 0 ? tries : 10;
         Session = Seconds("KHUE_SESSION_SECONDS", 12 * 3600);
 
         int Number(string name, int usual) => int.TryParse(read(name), out var given) && given > 0 ? given : usual;
@@ -89,6 +92,14 @@ internal sealed class IdentitySettings
 
     /// <summary>Roles that are asked on their home page to set up a second factor. KHUE_SECOND_FACTOR_ROLES, names parted by commas.</summary>
     public IReadOnlyList<string> SecondFactorRoles { get; }
+    /// <summary>How user names are made: {ten} the given name, {chudem} the initials before it, {donvi} the unit's code, {so} the next number.</summary>
+    public string UserNameRule { get; }
+
+    /// <summary>How long a printed slip for the first sign-in can be used.</summary>
+    public TimeSpan FirstSignIn { get; }
+
+    /// <summary>How many wrong codes end a slip.</summary>
+    public int FirstSignInTries { get; }
 
     /// <summary>Reads the settings; what is not given, or is no number, is as usual.</summary>
     public static IdentitySettings From(Func<string, string?> read) => new(read);

@@ -53,4 +53,5 @@ internal static class SchoolErrors
     public static readonly DomainError BundleLacks = new("school.bundle.lacks", 422, "Gói thiếu {0}. Xuất lại gói cho đủ tệp.");
     public static readonly DomainError BundleOfOthers = new("school.bundle.of-others", 422, "Gói không có học sinh nào của {0}. Trong orgs.csv của gói, cột identifier của trường phải là {1}.");
     public static readonly DomainError SchoolUnknown = new("school.school.unknown", 404, "Không có trường nào mang mã {0}. Xem lại mã trường.");
+    public static readonly DomainError NobodyForSlips = new("school.slips.nobody", 422, "Chưa chọn ai, hoặc người đã chọn không in phiếu ở đây được. Đánh dấu người cần phiếu rồi in lại.");
 }

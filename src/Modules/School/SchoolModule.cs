@@ -7,6 +7,7 @@ using Khue.School.Enrolments;
 using Khue.School.OneRoster;
 using Khue.School.Programme;
 using Khue.School.Rosters;
+using Khue.School.Slips;
 using Khue.School.Years;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public sealed class SchoolModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
+        new("", "Việc học", "/school/me", SchoolPermissions.SeeOwn, 5, "notebook"),
         new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),
         new("Nhà trường", "Gói OneRoster", "/school/oneroster", SchoolPermissions.ExportBundles, 16),
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
@@ -38,6 +40,8 @@ public sealed class SchoolModule : IModule
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
+        .AddScoped<LearnerAccounts>().AddScoped<Own.OwnLearners>().AddScoped<IWaiting, Own.OwnWaiting>()
+        .AddScoped<Identity.Contracts.IRelationSource, ClassRelations>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()
@@ -57,5 +61,9 @@ public sealed class SchoolModule : IModule
         api.MapBundles();
     }
 
-    public void Endpoints(IEndpointRouteBuilder site) => site.MapBundleFiles();
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapBundleFiles();
+        site.MapSlips();
+    }
 }

@@ -11,6 +11,8 @@ internal static class SchoolPermissions
     public const string TakeRoll = "school.roll.take";
     public const string ExportBundles = "school.bundles.export";
     public const string ImportRosters = "school.rosters.import";
+    public const string PrintSlips = "school.slips.print";
+    public const string SeeOwn = "school.own.see";
 
     public static readonly Permission[] All =
     [
@@ -21,5 +23,7 @@ internal static class SchoolPermissions
         new(TakeRoll, "Điểm danh lớp mình dạy hoặc chủ nhiệm", Role.Teacher, Role.Principal, Role.Deputy),
         new(ExportBundles, "Lập và tải gói OneRoster của trường, hoặc của mọi trường trong phạm vi", Role.Principal, Role.DepartmentOfficer, Role.Administrator),
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
+        new(PrintSlips, "In phiếu đăng nhập lần đầu cho học sinh và gia đình; giáo viên in cho lớp mình chủ nhiệm", Role.School),
+        new(SeeOwn, "Xem lớp và điểm danh của chính mình, của con em mình chăm sóc", Role.Family),
     ];
 }

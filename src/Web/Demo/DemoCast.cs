@@ -29,6 +29,10 @@ static class DemoCast
         "ward-officer" => new("Cán bộ phường", "Cao Thị Mận", Role.WardOfficer, "theo dõi các trường trong phường"),
         "department-officer" => new("Cán bộ Sở", "Lê Quốc Bình", Role.DepartmentOfficer, "theo dõi toàn tỉnh"),
         "administrator" => new("Quản trị hệ thống", "Ngô Văn Út", Role.Administrator, "việc đang chạy, nhật ký"),
+        "auditor" => new("Người kiểm tra", "Mai Thị Soát", Role.Auditor, "chỉ xem, xem ai có quyền gì"),
+        "security-officer" => new("Cán bộ an toàn thông tin", "Tạ Văn Canh", Role.SecurityOfficer, "trông coi đăng nhập và thiết bị"),
+        "learner" => new("Học sinh", "Nguyễn Minh An", Role.Learner, "học lớp 8A2: xem lớp, điểm danh của mình"),
+        "guardian" => new("Phụ huynh", "Trần Thị Thu Hiền", Role.Guardian, "mẹ của em Minh An lớp 8A2: xem lớp, điểm danh của con"),
         _ => throw new InvalidOperationException($"docs/demo-accounts.json names a role that is not there: {account.Role}"),
     };
 
@@ -39,6 +43,9 @@ static class DemoCast
         var part = Of(account);
         return new() { Id = random.Id(), Role = part.Role, SubjectCode = subject, Name = part.Name, Account = account };
     }
+
+    /// <summary>The learner of the cast and their mother.</summary>
+    public static DemoFamily Family => new(Account("learner"), Of(Account("learner")).Name, Account("guardian"), Of(Account("guardian")).Name);
 
     static IReadOnlyList<DemoAccount> Read()
     {

@@ -16,7 +16,7 @@ static class ProvincePlan
     {
         var random = new DemoRandom(seed, "province", 0);
         var (province, wardNames) = Wards();
-        var department = new DemoOffice(random.Id(), "SO75", $"Sở GD&ĐT {province}", null, [DemoCast.Member(random, "department-officer"), DemoCast.Member(random, "administrator")]);
+        var department = new DemoOffice(random.Id(), "SO75", $"Sở GD&ĐT {province}", null, [DemoCast.Member(random, "department-officer"), DemoCast.Member(random, "administrator"), DemoCast.Member(random, "auditor"), DemoCast.Member(random, "security-officer")]);
         var wards = wardNames.Select(w => new DemoOffice(random.Id(), "W" + w.Code, w.Name, w.Code, w.Code == DemoCast.WardCode ? [DemoCast.Member(random, "ward-officer")] : [])).ToList();
         return new(learners, seed, today, now) { Department = department, Wards = wards, Schools = [.. Schools(learners, department, wards, random)] };
     }

@@ -109,7 +109,7 @@ sealed class SchoolPlan
             Homeroom = homeroom,
             Teachings = Teachings(year, section.Number, at, homeroom),
             PreviousTeachings = before is null ? [] : Teachings(before, section.Number, at, homeroom),
-            Learners = [.. Enumerable.Range(0, section.Size).Select(_ => new DemoLearner { Id = random.Id() })],
+            Learners = [.. Enumerable.Range(0, section.Size).Select(n => new DemoLearner { Id = random.Id(), Family = IsCast && n == 0 && Name(section) == DemoCast.ClassName ? DemoCast.Family : null })],
         };
     }
 

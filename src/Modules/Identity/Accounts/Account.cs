@@ -10,7 +10,13 @@ internal sealed class Account : IdentityUser<Guid>, IUnjournaled
 {
     public Account() => Id = Guid.CreateVersion7();
 
-    public Guid PersonId { get; init; }
+    public Guid PersonId { get; set; }
+
+    /// <summary>The merge of two records of one person that brought the account here, by which it may go back; null in most cases.</summary>
+    public Guid? MovedIn { get; set; }
+
+    /// <summary>The unit whose record brought the account; null for those opened otherwise.</summary>
+    public Guid? OpenedAtId { get; init; }
 
     /// <summary>Full name, as in the registry when the account was opened.</summary>
     public string Name { get; set; } = "";
@@ -26,6 +32,8 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
         table.HasIndex(x => x.NormalizedUserName).IsUnique();
         table.HasIndex(x => x.PersonId);
+        table.HasIndex(x => x.OpenedAtId);
+        table.HasIndex(x => x.MovedIn).HasFilter("\"moved_in\" is not null");
         // Not used: contact data belongs to the registry, which knows its source.
         table.Ignore(x => x.Email).Ignore(x => x.NormalizedEmail).Ignore(x => x.EmailConfirmed).Ignore(x => x.PhoneNumber).Ignore(x => x.PhoneNumberConfirmed);
         table.Property(x => x.LockoutEnd).HasConversion(v => v == null ? (DateTime?)null : v.Value.UtcDateTime, v => v == null ? null : new DateTimeOffset(DateTime.SpecifyKind(v.Value, DateTimeKind.Utc)));

@@ -25,7 +25,7 @@ internal sealed class AppointmentCache(IServiceScopeFactory scopes, LocalClock c
     async Task<IReadOnlyList<AppointmentView>> Load(Guid personId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == personId)
-            .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To)).ToListAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == personId)
+            .OrderBy(x => x.From).Take(20).Select(x => new AppointmentView(x.Id, x.Role, x.OrganizationId, x.To) { IsActing = x.ActingFor != null }).ToListAsync(ct);
     }
 }

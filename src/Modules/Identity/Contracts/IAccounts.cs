@@ -13,4 +13,7 @@ public interface IAccounts
 
     /// <summary>Writes the accounts and their appointments; the caller tells the fact that covers them.</summary>
     Task Open(IReadOnlyList<NewAccount> accounts, CancellationToken ct);
+
+    /// <summary>Gives the account of a person a known name and password, so that anyone may try it (demo only). Nothing when there is none.</summary>
+    Task LetTry(Guid personId, string userName, string passwordHash, CancellationToken ct);
 }

@@ -22,7 +22,11 @@ public interface IReauthentication
 
 /// <summary>One role of a person.</summary>
 /// <param name="To">Last day; null while it lasts.</param>
-public sealed record AppointmentView(Guid Id, string Role, Guid OrganizationId, DateOnly? To);
+public sealed record AppointmentView(Guid Id, string Role, Guid OrganizationId, DateOnly? To)
+{
+    /// <summary>The person acts in the place of another, for some days.</summary>
+    public bool IsActing { get; init; }
+}
 
 /// <summary>The roles that the one who asks may take.</summary>
 public interface IMyAppointments

@@ -1,17 +1,14 @@
-using Khue.Identity.Accounts;
-using Khue.Identity.Appointments;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
-using Khue.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Identity.Provider;
 
 /// <summary>Turns a grant into the actor that its tokens stand for, kept for seconds as sessions are.</summary>
-internal sealed class GrantCache(IServiceScopeFactory scopes, RoleBook roles, LocalClock clock)
+internal sealed class GrantCache(IServiceScopeFactory scopes, SessionCache sessions, IdentitySettings settings, LocalClock clock)
 {
     readonly Remembered<Guid, Actor?> known = new(clock, TimeSpan.FromSeconds(10));
 
@@ -25,11 +22,8 @@ internal sealed class GrantCache(IServiceScopeFactory scopes, RoleBook roles, Lo
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         var grant = await db.Set<Grant>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == grantId && x.EndedAt == null, ct);
-        if (grant is null || (!grant.IsOffline && !await db.Set<Session>().AnyAsync(x => x.Id == grant.SessionId && x.EndedAt == null, ct))) return null;
-        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == grant.AccountId, ct);
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).FirstOrDefaultAsync(x => x.Id == grant.AppointmentId, ct);
-        if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
-        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId,
-            await SessionCache.Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
+        if (grant is null || grant.GivenAt + settings.Grant <= clock.Now) return null;
+        if (!grant.IsOffline && !await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.Id == grant.SessionId, ct)) return null;
+        return await sessions.ActorOf(scope.ServiceProvider, grant.AccountId, grant.AppointmentId, ct);
     }
 }

@@ -101,8 +101,8 @@ internal sealed class IssueTokens(KhueDb db, TokenMaker maker, IdentitySettings 
         var grant = await db.Set<Grant>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.EndedAt == null, ct);
         if (grant is null || grant.GivenAt + settings.Grant <= clock.Now) throw OAuthError.InvalidGrant("What was granted has ended.");
         var lives = await db.Set<Account>().AnyAsync(x => x.Id == grant.AccountId, ct)
-            && await db.Set<Appointment>().ActiveOn(clock.Today).AnyAsync(x => x.Id == grant.AppointmentId, ct)
-            && (grant.IsOffline || await db.Set<Session>().AnyAsync(x => x.Id == grant.SessionId && x.EndedAt == null, ct));
+            && await db.Set<Appointment>().Active(clock).AnyAsync(x => x.Id == grant.AppointmentId, ct)
+            && (grant.IsOffline || await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.Id == grant.SessionId, ct));
         return lives ? grant : throw OAuthError.InvalidGrant("The person's session, account or role has ended.");
     }
 

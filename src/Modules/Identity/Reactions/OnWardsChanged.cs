@@ -35,7 +35,7 @@ internal sealed class OnWardsChanged(KhueDb db) : IReact<WardsMerged>, IReact<Wa
         foreach (var old in open)
         {
             foreach (var unit in into)
-                db.Add(new Appointment { PersonId = old.PersonId, Name = old.Name, Role = old.Role, OrganizationId = unit, From = old.From > on ? old.From : on, To = old.To, MovedFrom = old.Id, MovedIn = change });
+                db.Add(new Appointment { PersonId = old.PersonId, Name = old.Name, Role = old.Role, OrganizationId = unit, From = old.From > on ? old.From : on, To = old.To, EndsAt = old.EndsAt, FromRecord = old.FromRecord, ActingFor = old.ActingFor, TemplateId = old.TemplateId, MovedFrom = old.Id, MovedIn = change });
             old.To = on.AddDays(-1);
         }
         if (open.Count > 0) db.Tell(new AppointmentsMoved(into.First(), into.First(), open.Count, on));

@@ -50,7 +50,7 @@ internal sealed class ScimDirectory(KhueDb db, Actor actor, IOrganizations organ
 
     public async Task<Dictionary<string, object>> Groups(Part part, string root, CancellationToken ct)
     {
-        var all = Visible().ActiveOn(clock.Today).Select(x => new { x.OrganizationId, x.Role }).Distinct();
+        var all = Visible().Active(clock).Select(x => new { x.OrganizationId, x.Role }).Distinct();
         var total = part.Start is not null ? await all.CountAsync(ct) : (int?)null;
         var after = part.Cursor is { Length: > 0 } cursor ? ScimGroupId.Read(cursor) ?? throw new ScimError(400, "invalidCursor", "The cursor is unknown.") : default;
         var rows = await all.Where(x => x.OrganizationId > after.OrganizationId || (x.OrganizationId == after.OrganizationId && string.Compare(x.Role, after.Role ?? "") > 0))
@@ -66,7 +66,7 @@ internal sealed class ScimDirectory(KhueDb db, Actor actor, IOrganizations organ
     public async Task<Dictionary<string, object>> Group(string text, string root, CancellationToken ct)
     {
         if (ScimGroupId.Read(text) is not { } id) throw new ScimError(404, null, "No such group.");
-        var members = await Visible().ActiveOn(clock.Today).Where(x => x.OrganizationId == id.OrganizationId && x.Role == id.Role)
+        var members = await Visible().Active(clock).Where(x => x.OrganizationId == id.OrganizationId && x.Role == id.Role)
             .Join(db.Set<Account>(), x => x.PersonId, x => x.PersonId, (x, account) => new { account.Id, account.Name }).OrderBy(x => x.Id).Take(1000).ToListAsync(ct);
         if (members.Count == 0) throw new ScimError(404, null, "No such group.");
         return ScimText.Group(id, (await organizations.Find(id.OrganizationId, ct))?.Name ?? "", root, members.Select(x => (x.Id, x.Name)));
@@ -77,7 +77,7 @@ internal sealed class ScimDirectory(KhueDb db, Actor actor, IOrganizations organ
     async Task<List<Dictionary<string, object>>> Resources(List<Found> accounts, string root, CancellationToken ct)
     {
         var people = accounts.Select(x => x.PersonId).ToList();
-        var roles = (await Visible().ActiveOn(clock.Today).Where(x => people.Contains(x.PersonId)).OrderBy(x => x.From).Select(x => new { x.PersonId, x.Role, x.OrganizationId }).ToListAsync(ct)).ToLookup(x => x.PersonId);
+        var roles = (await Visible().Active(clock).Where(x => people.Contains(x.PersonId)).OrderBy(x => x.From).Select(x => new { x.PersonId, x.Role, x.OrganizationId }).ToListAsync(ct)).ToLookup(x => x.PersonId);
         var list = new List<Dictionary<string, object>>();
         foreach (var account in accounts)
         {
@@ -92,16 +92,16 @@ internal sealed class ScimDirectory(KhueDb db, Actor actor, IOrganizations organ
     /// <summary>Accounts of those who act, or have acted, in the client's reach: who has left shows as not active, so that copies are closed.</summary>
     IQueryable<Account> Matching(ScimFilter filter)
     {
-        var (all, visible, today) = (db.Set<Account>().AsNoTracking(), Visible(), clock.Today);
+        var (all, visible) = (db.Set<Account>().AsNoTracking(), Visible());
         if (filter.UserName is { } name) all = all.Where(x => x.NormalizedUserName == name.ToUpperInvariant());
         if (filter.Id is { } id) all = all.Where(x => x.Id == id);
         if (filter.Group is { } text)
         {
             var group = ScimGroupId.Read(text) ?? throw new ScimError(400, "invalidFilter", "No such group.");
-            visible = visible.ActiveOn(today).Where(x => x.OrganizationId == group.OrganizationId && x.Role == group.Role);
+            visible = visible.Active(clock).Where(x => x.OrganizationId == group.OrganizationId && x.Role == group.Role);
         }
-        if (filter.Active == true) visible = visible.ActiveOn(today);
-        if (filter.Active == false) all = all.Where(x => !Visible().ActiveOn(today).Any(a => a.PersonId == x.PersonId));
+        if (filter.Active == true) visible = visible.Active(clock);
+        if (filter.Active == false) all = all.Where(x => !Visible().Active(clock).Any(a => a.PersonId == x.PersonId));
         return all.Where(x => visible.Any(a => a.PersonId == x.PersonId));
     }
 

@@ -34,6 +34,16 @@ internal sealed class Session : IUnjournaled
     public required DateTime LastSeenAt { get; set; }
 }
 
+internal static class SessionScopes
+{
+    /// <summary>Those that were not ended and have not run out.</summary>
+    public static IQueryable<Session> Open(this IQueryable<Session> all, IdentitySettings settings, DateTime now)
+    {
+        var (seen, started) = (now - settings.Session, now - settings.SessionMost);
+        return all.Where(x => x.EndedAt == null && x.LastSeenAt > seen && x.StartedAt > started);
+    }
+}
+
 internal sealed class SessionTable : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> table)

@@ -35,17 +35,24 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         var session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == sessionId && x.EndedAt == null, ct);
         var now = clock.Now;
         if (session is null || session.LastSeenAt + settings.Session <= now || session.StartedAt + settings.SessionMost <= now) return null;
-        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == session.AccountId, ct);
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).FirstOrDefaultAsync(x => x.Id == session.AppointmentId, ct);
-        if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
+        if (await ActorOf(scope.ServiceProvider, session.AccountId, session.AppointmentId, ct) is not { } actor) return null;
         if (now - session.LastSeenAt >= Shorter(SeenWithin, settings.Session / 10)) await db.Set<Session>().Where(x => x.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
-        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(scope.ServiceProvider.GetRequiredService<IOrganizations>(), appointment, ct), roles.Of(appointment.Role));
+        return actor;
+    }
+
+    /// <summary>The account in one of its appointments; null when either is over.</summary>
+    public async Task<Actor?> ActorOf(IServiceProvider services, Guid accountId, Guid appointmentId, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<KhueDb>();
+        var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == accountId, ct);
+        var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).FirstOrDefaultAsync(x => x.Id == appointmentId, ct);
+        if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
+        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(services.GetRequiredService<IOrganizations>(), appointment, ct), await roles.Of(db, appointment, ct));
     }
 
     static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <summary>Where the appointment holds: null means everywhere.</summary>
-    internal static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)
+    static async Task<IReadOnlyList<Guid>?> Covered(IOrganizations organizations, Appointment appointment, CancellationToken ct)
     {
         if (Role.Family.Contains(appointment.Role)) return [];
         if ((await organizations.Root(ct))?.Id == appointment.OrganizationId) return null;

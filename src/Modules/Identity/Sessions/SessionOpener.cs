@@ -21,7 +21,7 @@ internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller call
     /// <param name="methods">How they proved it, see <see cref="Session.Methods"/>.</param>
     public async Task<OpenedSession> Open(Account account, string methods, CancellationToken ct)
     {
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
+        var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
             ?? throw new DomainException(IdentityErrors.NoAppointment);
         // From here on it is known who acts, so the journal can name them; rights come with the next request.
         current.Actor = Actor.Nobody with { AccountId = account.Id, PersonId = account.PersonId, Name = appointment.Name, Role = appointment.Role, OrganizationId = appointment.OrganizationId };

@@ -48,6 +48,6 @@ internal sealed class SignIn(KhueDb db, UserManager<Account> accounts, SignInBra
     async Task<Guid?> Unit(Account? account, CancellationToken ct)
     {
         var person = account?.PersonId ?? Guid.Empty;
-        return await db.Set<Appointment>().ActiveOn(clock.Today).Where(x => x.PersonId == person).OrderBy(x => x.From).ThenBy(x => x.Id).Select(x => (Guid?)x.OrganizationId).FirstOrDefaultAsync(ct);
+        return await db.Set<Appointment>().Active(clock).Where(x => x.PersonId == person).OrderBy(x => x.From).ThenBy(x => x.Id).Select(x => (Guid?)x.OrganizationId).FirstOrDefaultAsync(ct);
     }
 }

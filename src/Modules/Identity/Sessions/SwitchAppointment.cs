@@ -13,7 +13,7 @@ internal sealed class SwitchAppointment(KhueDb db, Actor actor, SessionCache cac
 {
     public async Task Handle(Guid sessionId, Guid appointmentId, CancellationToken ct)
     {
-        var appointment = await db.Set<Appointment>().AsNoTracking().ActiveOn(clock.Today).Where(x => x.PersonId == actor.PersonId).One(appointmentId, ct);
+        var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == actor.PersonId).One(appointmentId, ct);
         var session = await db.Set<Session>().Where(x => x.AccountId == actor.AccountId && x.EndedAt == null).One(sessionId, ct);
         session.AppointmentId = appointment.Id;
         db.Tell(new AppointmentSwitched(actor.AccountId, appointment.OrganizationId, appointment.Role));

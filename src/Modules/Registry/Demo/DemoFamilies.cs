@@ -11,6 +11,7 @@ sealed class DemoFamilies(DemoPlan plan, DemoSchool school)
 {
     const double WithFamily = 0.93, WithFather = 0.6, WithSibling = 0.2, WithResidence = 0.9, FromElsewhere = 0.08;
     readonly DemoRandom random = plan.Random("families", school.Outline.Index);
+    readonly Dictionary<Guid, DemoFamily> cast = school.Classes.SelectMany(x => x.Learners).Where(x => x.Family is not null).ToDictionary(x => x.Id, x => x.Family!);
     readonly List<(Person Mother, Person? Father, int Born)> homes = [];
 
     public List<Person> Parents { get; } = [];
@@ -20,7 +21,7 @@ sealed class DemoFamilies(DemoPlan plan, DemoSchool school)
 
     public void Add(Person pupil)
     {
-        if (random.Chance(WithFamily)) Family(pupil);
+        if (random.Chance(WithFamily) || cast.ContainsKey(pupil.Id)) Family(pupil);
         if (random.Chance(WithResidence)) Residences.Add(new(pupil.Id, ResidenceKind.Permanent, (random.Chance(FromElsewhere) ? random.Pick(plan.Wards) : school.Outline.Ward).WardCode, null, null, PersonSource.School) { Id = random.Id() });
     }
 
@@ -28,7 +29,7 @@ sealed class DemoFamilies(DemoPlan plan, DemoSchool school)
     {
         var (family, born) = (pupil.FullName.Split(' ')[0], pupil.DateOfBirth!.Value.Year);
         // Brothers and sisters are at one school, some years apart.
-        var older = random.Chance(WithSibling) ? homes.FindIndex(x => Math.Abs(x.Born - born) is >= 1 and <= 6 && x.Father?.FullName.Split(' ')[0] == family) : -1;
+        var older = random.Chance(WithSibling) && !cast.ContainsKey(pupil.Id) ? homes.FindIndex(x => Math.Abs(x.Born - born) is >= 1 and <= 6 && x.Father?.FullName.Split(' ')[0] == family) : -1;
         var home = older >= 0 ? homes[older] : Home(pupil, family, born);
         if (older >= 0) homes.RemoveAt(older);
         Relate(pupil, home.Mother, RelationKind.Mother);
@@ -37,7 +38,8 @@ sealed class DemoFamilies(DemoPlan plan, DemoSchool school)
 
     (Person Mother, Person? Father, int Born) Home(Person pupil, string family, int born)
     {
-        var mother = Parent(MadeUpNames.All.Of(random, Gender.Female, "Kinh", true), Gender.Female, born - 22 - random.Below(16), pupil.Ethnicity);
+        var called = MadeUpNames.All.Of(random, Gender.Female, "Kinh", true);
+        var mother = Parent(cast.GetValueOrDefault(pupil.Id)?.MotherName ?? called, Gender.Female, born - 22 - random.Below(16), pupil.Ethnicity);
         var name = MadeUpNames.All.Of(random, Gender.Male, "Kinh", true);
         var father = random.Chance(WithFather) ? Parent(family + name[name.IndexOf(' ')..], Gender.Male, born - 23 - random.Below(18), pupil.Ethnicity) : null;
         homes.Add((mother, father, born));

@@ -77,7 +77,8 @@ sealed class RegistryDemo(KhueDb db, OrganizationTree tree, PeopleBook book) : I
     {
         var gender = random.Chance(0.48) ? Gender.Female : Gender.Male;
         var ethnicity = Of(random, Ethnicities);
-        learner.Name = MadeUpNames.All.Of(random, gender, ethnicity, false);
+        var name = MadeUpNames.All.Of(random, gender, ethnicity, false);
+        learner.Name = learner.Family?.LearnerName ?? name;
         learner.Strength = Math.Clamp(random.Around(7.2, 1.1), 3.5, 9.7);
         var birth = Day(random, section.BirthYear - (section.Grade > 0 && random.Chance(0.03) ? 1 : 0));
         var person = new Person(school.Id, Candidate(learner.Name, birth, gender, ethnicity, school.Outline.Ward.Name, random)) { Id = learner.Id };

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.Relations;
 
 /// <inheritdoc/>
-internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, WardCodes wardCodes, LocalClock clock) : IFamilyWriter
+internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter people, ICodeLists lists, WardCodes wardCodes, LocalClock clock, IEnumerable<IKeepsPeople> keepers) : IFamilyWriter
 {
     // The database keeps plans: made while a table was small, they read it whole at each step of a province's load.
     const int FirstCount = 1_000, Growth = 8;
@@ -74,7 +74,9 @@ internal sealed class FamilyWriter(KhueDb db, PeopleBook book, IPeopleWriter peo
         foreach (var part in written.SelectMany(x => x.People).Distinct().Chunk(1_000))
         {
             var tied = await db.Set<Relation>().Where(x => part.Contains(x.RelatedId) || part.Contains(x.ChildId)).Select(x => new { x.RelatedId, x.ChildId }).ToListAsync(ct);
-            await people.Remove([.. part.Except(tied.SelectMany(x => (Guid[])[x.RelatedId, x.ChildId]))], ct);
+            var kept = new HashSet<Guid>(tied.SelectMany(x => (Guid[])[x.RelatedId, x.ChildId]));
+            foreach (var keeper in keepers) kept.UnionWith((await keeper.Kept(part, ct)).Keys);
+            await people.Remove([.. part.Except(kept)], ct);
         }
     }
 

@@ -21,7 +21,11 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
     /// <param name="SizeLimit">Null where none is known.</param>
     /// <param name="IsEnrolled">The actor may add learners.</param>
     /// <param name="ClosedOn">Null while open.</param>
-    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled, IReadOnlyList<LearnerView> Left, bool IsEnrolled, DateOnly? ClosedOn);
+    internal sealed record View(ClassView Class, IReadOnlyList<Learner> Learners, IReadOnlyList<Subject> Subjects, IReadOnlyList<StaffMember> Staff, int? SizeLimit, bool IsManaged, bool IsCalled, IReadOnlyList<LearnerView> Left, bool IsEnrolled, DateOnly? ClosedOn)
+    {
+        /// <summary>The actor hands out slips for the first sign-in here.</summary>
+        public bool PrintsSlips { get; init; }
+    }
 
     public async Task<View> Handle(Guid id, CancellationToken ct)
     {
@@ -38,7 +42,10 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
             [.. subjects.Of(levels, section.Grade).Select(x => new Subject(x.Code, x.Name, x.IsChosen, teaching.GetValueOrDefault(x.Code)?.TeacherId, teaching.GetValueOrDefault(x.Code)?.TeacherName))],
             isManaged ? [.. (await staff.Of(section.SchoolId, ct)).Where(x => x.Role is Role.Teacher or Role.Deputy or Role.Principal).DistinctBy(x => x.PersonId)] : [],
             settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll), members.Left,
-            isOwn && closed.ClosedOn is null && actor.Can(SchoolPermissions.EnrolLearners), closed.ClosedOn);
+            isOwn && closed.ClosedOn is null && actor.Can(SchoolPermissions.EnrolLearners), closed.ClosedOn)
+        {
+            PrintsSlips = isOwn && actor.Can(SchoolPermissions.PrintSlips) && (actor.Role != Role.Teacher || section.HomeroomTeacherId == actor.PersonId),
+        };
     }
 
     /// <summary>The learners of a class on a day (null: today), in class-list order.</summary>

@@ -1,7 +1,9 @@
+using Khue.Identity.Contracts;
 using Khue.Kernel.Data;
 using Khue.Kernel.Data.Bulk;
 using Khue.Kernel.Demo;
 using Khue.Kernel.Domain;
+using Khue.Registry.Contracts;
 using Khue.School.Attendance;
 using Khue.School.Classes;
 using Khue.School.Enrolments;
@@ -10,7 +12,7 @@ using Khue.School.Years;
 namespace Khue.School.Demo;
 
 /// <summary>The school module's part of a made-up province: two school years, classes, who teaches and learns there, and the rolls.</summary>
-internal sealed class SchoolDemo(KhueDb db) : IDemoPart
+internal sealed class SchoolDemo(KhueDb db, LearnerAccounts follow, IAccounts accounts, IFamilies families, LocalClock clock) : IDemoPart
 {
     public int Order => 30;
 
@@ -26,6 +28,22 @@ internal sealed class SchoolDemo(KhueDb db) : IDemoPart
         await db.InsertMany(school.Classes.SelectMany(x => x.Learners.Select(l => Enrolment(school.Id, x, l, x.PreviousId is null ? now : before, random))), ct);
         await db.InsertMany(school.Classes.SelectMany(x => x.Learners.SelectMany(l => Placements(school.Id, x, l, before, now, random))), ct);
         await Rolls(plan, school, before, now, ct);
+        await Accounts(plan, school, ct);
+    }
+
+    // A province of millions would spend most of its making on accounts that nobody opens; in it only the school of the cast has them.
+    const int SmallProvince = 20_000;
+
+    async Task Accounts(DemoPlan plan, DemoSchool school, CancellationToken ct)
+    {
+        var learners = school.Classes.SelectMany(x => x.Learners).ToList();
+        var cast = learners.Find(x => x.Family is not null);
+        if (plan.Learners > SmallProvince && cast is null) return;
+        await follow.Make([.. learners.Select(x => x.Id)], school.Outline.Level != "preschool", ct);
+        if (cast?.Family is not { } family) return;
+        await accounts.LetTry(cast.Id, family.Learner.Username, accounts.Hash(family.Learner.Password), ct);
+        var mother = (await families.GuardiansOf([cast.Id], clock.Today, ct)).First(x => x.GuardianName == family.MotherName);
+        await accounts.LetTry(mother.GuardianId, family.Mother.Username, accounts.Hash(family.Mother.Password), ct);
     }
 
     async Task Rolls(DemoPlan plan, DemoSchool school, SchoolYear before, SchoolYear now, CancellationToken ct)

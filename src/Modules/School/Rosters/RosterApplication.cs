@@ -60,6 +60,8 @@ internal sealed class RosterApplication(KhueDb db, IPeopleWriter writer, IFamily
         db.Tell(new RosterImported(import.Id, import.SchoolId, import.FileName, step.Count(RosterRowOutcome.Added), step.Count(RosterRowOutcome.Updated), step.Count(RosterRowOutcome.Unchanged)));
         foreach (var placed in step.Placements.GroupBy(x => x.ClassId))
             db.Tell(new LearnersPlaced(placed.Key, import.SchoolId, clock.Today, [.. placed.Select(x => x.PersonId)]));
+        Guid[] written = [.. step.Rows.Where(x => x.Outcome is RosterRowOutcome.Added or RosterRowOutcome.Updated).Select(x => x.PersonId!.Value)];
+        if (written.Length > 0) db.Tell(new EnrolmentsWritten(import.SchoolId, import.SchoolId, written.Length, written, []));
         await db.SaveChangesAsync(ct);
     }
 

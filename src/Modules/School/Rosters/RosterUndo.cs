@@ -1,3 +1,4 @@
+using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -14,7 +15,7 @@ namespace Khue.School.Rosters;
 /// Takes an applied file back in steps of a thousand rows, each in one transaction: removes whom it added, puts back what it changed, and leaves,
 /// with the reason, whoever has got marks or absences, was edited since, or is in a later file. A row taken back is gone, so an attempt that was cut off goes on.
 /// </summary>
-internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer, IFamilyWriter families, IEnumerable<IKeepsLearners> keepers, LocalClock clock)
+internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer, IFamilyWriter families, IFamilies kin, IEnumerable<IKeepsLearners> keepers, IRecordAccounts accounts, LocalClock clock)
 {
     public async Task Run(Guid importId, Func<int, int, Task>? before, Func<int, Task>? inStep, CancellationToken ct)
     {
@@ -47,6 +48,9 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         var back = changed.Where(x => x.Stays is null).ToList();
         var added = back.Where(x => x.Outcome == RosterRowOutcome.Added).ToList();
         var written = back.Select(x => x.ReadBefore()?.Family).OfType<FamilyWritten>().ToArray();
+        Guid[] learners = [.. back.Select(x => x.PersonId!.Value)];
+        Guid[] guardians = [.. (await kin.GuardiansOf(learners, clock.Today, ct)).Select(x => x.GuardianId).Distinct()];
+        if (learners.Length > 0) db.Tell(new EnrolmentsWritten(import.SchoolId, import.SchoolId, learners.Length, learners, guardians));
         await Restore(import, [.. back.Except(added)], ct);
         db.RemoveRange(rows.Where(x => x.Stays is null));
         import.CountUndone(added.Count, back.Count - added.Count, changed.Count - back.Count);
@@ -55,6 +59,8 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         await db.SaveChangesAsync(ct);
         await Remove(import, [.. added.Select(x => x.PersonId!.Value)], ct);
         if (written.Length > 0) await families.TakeBack(written, ct);
+        // Who was removed is told after the removal.
+        await db.SaveChangesAsync(ct);
     }
 
     async Task Restore(RosterImport import, List<RosterImportRow> rows, CancellationToken ct)
@@ -101,6 +107,7 @@ internal sealed class RosterUndo(KhueDb db, IPeople people, IPeopleWriter writer
         foreach (var keeper in keepers)
             foreach (var (id, reason) in await keeper.Kept(ids, ct)) why.TryAdd(id, reason);
         foreach (var id in await db.Set<Absence>().Where(x => ids.Contains(x.LearnerId)).Select(x => x.LearnerId).Distinct().ToListAsync(ct)) why.TryAdd(id, "đã có trong sổ điểm danh");
+        foreach (var id in await accounts.InUse(ids, ct)) why.TryAdd(id, "đã dùng tài khoản");
         var later = await db.Set<RosterImportRow>().Where(x => x.PersonId != null && ids.Contains(x.PersonId.Value) && x.ImportId.CompareTo(import.Id) > 0 && x.Outcome == RosterRowOutcome.Updated)
             .Select(x => x.PersonId!.Value).Distinct().ToListAsync(ct);
         foreach (var id in later) why.TryAdd(id, "đã được một tệp nhập sau cập nhật");

@@ -82,7 +82,7 @@ public sealed class DemoPlanTests
 
     [Fact]
     public void There_is_one_account_to_try_for_every_role() =>
-        Assert.Equal(["administrator", "clerk", "department-officer", "deputy", "homeroom-teacher", "principal", "subject-teacher", "ward-officer"], DemoCast.Accounts.Select(x => x.Role).Order());
+        Assert.Equal(["administrator", "auditor", "clerk", "department-officer", "deputy", "guardian", "homeroom-teacher", "learner", "principal", "security-officer", "subject-teacher", "ward-officer"], DemoCast.Accounts.Select(x => x.Role).Order());
 }
 
 /// <summary>Each test makes its own province, so each has a host without the usual one.</summary>
@@ -102,6 +102,12 @@ public abstract class DemoTests(KhueHost one, KhueHost other) : IAsyncLifetime
         {
             using var browser = await one.SignedIn(account.Username, account.Password);
             Assert.Contains(DemoCast.Of(account).Name, await browser.GetStringAsync("/"));
+        }
+        using (var mother = await one.SignedIn("phuhuynh", DemoCast.Account("guardian").Password))
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await mother.GetStringAsync("/school/me"));
+            Assert.Contains("Nguyễn Minh An", page);
+            Assert.Contains("8A2", page);
         }
         var again = await Assert.ThrowsAsync<DomainException>(() => Make(one));
         Assert.Equal("web.demo.not-empty", again.Error.Code);

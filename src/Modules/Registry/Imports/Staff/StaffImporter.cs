@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Imports.Staff;
 
-/// <summary>Lists of those who work at a unit, as PMIS and payrolls write them: their records at the unit. Roles and accounts are given elsewhere.</summary>
+/// <summary>Lists of those who work at a unit, as PMIS and payrolls write them: their records at the unit. Accounts follow from what it tells; who leads is appointed elsewhere.</summary>
 internal sealed class StaffImporter(KhueDb db, IPersonRules rules, StaffPlanner planner, IPeopleWriter writer, StaffUndo undo, LocalClock clock) : IImporter
 {
     const int Youngest = 18, Oldest = 75;
@@ -32,6 +32,7 @@ internal sealed class StaffImporter(KhueDb db, IPersonRules rules, StaffPlanner 
         new("ethnicity", "Dân tộc") { Like = PersonColumn.Ethnicity },
         new("birthPlace", "Nơi sinh") { Like = PersonColumn.PlaceOfBirth },
         new("address", "Địa chỉ") { Like = PersonColumn.Address },
+        new("post", "Chức vụ", "chucdanh", "vitrivieclam", "vitriviec", "nhomchucvu", "chucvucongviec"),
     ];
 
     public async Task<IReadOnlyList<JudgedRow>> Judge(ImportScope scope, IReadOnlyList<ImportLine> lines, CancellationToken ct) => await Plan(scope, lines, ct);
@@ -42,6 +43,10 @@ internal sealed class StaffImporter(KhueDb db, IPersonRules rules, StaffPlanner 
         var written = rows.Where(x => takes(x)).ToList();
         await Add(scope.UnitId, [.. written.Where(x => x.Step == ImportStep.Add)], ct);
         await Change(scope.UnitId, [.. written.Where(x => x.Step == ImportStep.Change)], ct);
+        // Who is on record as the file says is told too: they may have no account yet.
+        var listed = written.Concat(rows.Where(x => x is { IsRejected: false, Step: ImportStep.Same })).Select(x => (Id: x.Known ?? x.SubjectId, Row: x)).Where(x => x.Id is not null).DistinctBy(x => x.Id)
+            .Select(x => new StaffListing(x.Id!.Value, x.Row.Title, x.Row.Post)).ToList();
+        if (listed.Count > 0) db.Tell(new StaffListed(scope.UnitId, scope.UnitId, listed.Count, listed));
         return rows;
     }
 

@@ -27,6 +27,7 @@ internal sealed class StaffRow : JudgedRow
         {
             Ethnicity = Text("ethnicity"), BirthPlace = Text("birthPlace"), Address = Text("address"), SchoolCode = Code,
         };
+        Post = Text("post");
         Title = read.FullName.Length > 0 ? read.FullName : name;
     }
 
@@ -35,6 +36,9 @@ internal sealed class StaffRow : JudgedRow
     /// <summary>The unit's own code of the person; null when not told.</summary>
     public string? Code { get; }
     public string? Phone { get; }
+
+    /// <summary>The post as written; null when not told. Not kept on record: it tells which role may follow.</summary>
+    public string? Post { get; }
 
     /// <summary>Who it is on record; null when new.</summary>
     public Guid? Known { get; set; }

@@ -1,6 +1,7 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Identity.Coverage;
 using Khue.Identity.Rights;
 using Khue.Identity.Sessions;
 using Khue.Identity.Slips;
@@ -29,6 +30,7 @@ public sealed class IdentityModule : IModule
     [
         new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
         new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
+        new("Ngành", "Độ phủ tài khoản", "/identity/coverage", IdentityPermissions.SeeCoverage, 40),
     ];
 
     public void Services(IServiceCollection services)
@@ -47,6 +49,7 @@ public sealed class IdentityModule : IModule
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
         services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
             .AddScoped<IRights, RightsReader>().AddScoped<IWaiting, SupportWaiting>()
+            .AddSingleton<CoverageCounts>().AddScoped<ICoverageMark, UsedMark>().AddScoped<ICoverageMark, RecentMark>().AddScoped<ICoverageMark, SecondFactorMark>()
             .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
@@ -56,6 +59,8 @@ public sealed class IdentityModule : IModule
     public void Endpoints(IEndpointRouteBuilder site)
     {
         MapStaffSlips(site);
+        site.MapGet("/identity/coverage.xlsx", async (CoverageSheet sheet, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "don-vi")] string? unit, CancellationToken ct) =>
+            Results.File(await sheet.Export(unit, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "do-phu-tai-khoan.xlsx")).RequireAuthorization(IdentityPermissions.SeeCoverage);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

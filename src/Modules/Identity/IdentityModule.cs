@@ -5,6 +5,7 @@ using Khue.Identity.Contracts;
 using Khue.Identity.Provider;
 using Khue.Identity.Factors;
 using Khue.Identity.Passkeys;
+using Khue.Identity.Coverage;
 using Khue.Identity.Rights;
 using Khue.Identity.Sessions;
 using Khue.Identity.Slips;
@@ -40,6 +41,7 @@ public sealed class IdentityModule : IModule
         new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 30),
         new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
         new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
+        new("Ngành", "Độ phủ tài khoản", "/identity/coverage", IdentityPermissions.SeeCoverage, 40),
     ];
 
     public void Services(IServiceCollection services)
@@ -58,6 +60,7 @@ public sealed class IdentityModule : IModule
         services.AddProvider();
         services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
             .AddScoped<IRights, RightsReader>().AddScoped<IWaiting, SupportWaiting>()
+            .AddSingleton<CoverageCounts>().AddScoped<ICoverageMark, UsedMark>().AddScoped<ICoverageMark, RecentMark>().AddScoped<ICoverageMark, SecondFactorMark>().AddScoped<ICoverageMark, PasskeyMark>()
             .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
         services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
@@ -84,6 +87,8 @@ public sealed class IdentityModule : IModule
         AccountEndpoints(site);
         PasskeySetup.Endpoints(site);
         MapStaffSlips(site);
+        site.MapGet("/identity/coverage.xlsx", async (CoverageSheet sheet, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "don-vi")] string? unit, CancellationToken ct) =>
+            Results.File(await sheet.Export(unit, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "do-phu-tai-khoan.xlsx")).RequireAuthorization(IdentityPermissions.SeeCoverage);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

@@ -19,6 +19,7 @@ public static class IdentityPermissions
     public const string SeeSupport = "identity.support.see";
     public const string AskSupport = "identity.support.ask";
     public const string DecideSupport = "identity.support.decide";
+    public const string SeeCoverage = "identity.coverage.see";
 
     internal static readonly Permission[] All =
     [
@@ -34,5 +35,6 @@ public static class IdentityPermissions
         new(SeeSupport, "Xem các lần người ngoài vào hỗ trợ", [.. Role.Heads, Role.Administrator]),
         new(AskSupport, "Đề nghị một trường cho vào hỗ trợ", Role.Administrator),
         new(DecideSupport, "Cho hoặc không cho người ngoài vào hỗ trợ, cho ra lúc nào cũng được", Role.Heads),
+        new(SeeCoverage, "Xem độ phủ tài khoản, lớp bảo vệ thứ hai theo đơn vị", [.. Role.Oversight, Role.Administrator, Role.SecurityOfficer]),
     ];
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122211530_Initial")]
+    [Migration("20261122212729_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

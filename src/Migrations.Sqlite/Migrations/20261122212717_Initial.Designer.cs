@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122211519_Initial")]
+    [Migration("20261122212717_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

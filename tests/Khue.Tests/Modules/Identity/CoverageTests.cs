@@ -1,5 +1,6 @@
 using System.Net;
 using Khue.Identity.Accounts;
+using Khue.Identity.Factors;
 using Khue.Identity.Coverage;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Sheets;
@@ -14,12 +15,18 @@ public abstract class CoverageTests(KhueHost host)
     [Fact]
     public async Task Accounts_are_counted_by_unit_with_all_below_it_staff_apart_from_families()
     {
-        await host.Db(db => db.Set<Account>().Where(x => x.UserName == "gv1").ExecuteUpdateAsync(x => x.SetProperty(a => a.TwoFactorEnabled, true)));
+        var account = host.Province["gv1"].AccountId;
+        await host.Db(async db =>
+        {
+            db.Add(new Authenticator { AccountId = account, Secret = [1], AddedAt = DateTime.UnixEpoch, LastStep = 0 });
+            db.Tell(new Khue.Identity.Contracts.AuthenticatorAdded(account, null));
+            return await db.SaveChangesAsync();
+        });
         await host.Db(db => db.Set<Account>().Where(x => x.UserName == "gv2").ExecuteUpdateAsync(x => x.SetProperty(a => a.PasswordHash, (string?)null)));
         (await host.SignedIn("hieutruong")).Dispose();
         // Counted when first asked, and kept for minutes.
         var ward = await host.As(host.Province["xa"], s => s.GetRequiredService<CoverageSheet>().Handle(null, default));
-        Assert.Equal(["Đã đặt mật khẩu", "Đăng nhập trong 30 ngày", "Có lớp bảo vệ thứ hai"], ward.Titles);
+        Assert.Equal(["Đã đặt mật khẩu", "Đăng nhập trong 30 ngày", "Có ứng dụng xác nhận", "Có khóa truy cập"], ward.Titles);
         var school = Assert.Single(ward.Rows);
         Assert.Equal(("75000401", 6, 2), (school.Code, school.Staff.Accounts, school.Families.Accounts));
         Assert.Equal((5, 1, 1), (school.Staff.Marks[0], school.Staff.Marks[1], school.Staff.Marks[2]));

@@ -5,7 +5,8 @@ namespace Khue.Registry.Contracts;
 /// <param name="FullName">Family name first.</param>
 /// <param name="DateOfBirth">Null when unknown.</param>
 /// <param name="Relation">What the one who looks after is to the child, Vietnamese: "Mẹ".</param>
-public sealed record ChildView(Guid Id, string FullName, DateOnly? DateOfBirth, string Relation);
+/// <param name="CustodianId">The unit that keeps the child's record.</param>
+public sealed record ChildView(Guid Id, string FullName, DateOnly? DateOfBirth, string Relation, Guid CustodianId);
 
 /// <summary>Asks who speaks for whom.</summary>
 public interface IFamilies

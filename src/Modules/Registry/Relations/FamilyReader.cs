@@ -16,8 +16,8 @@ internal sealed class FamilyReader(KhueDb db) : IFamilies
         var rows = await db.Set<Relation>().AsNoTracking().Where(x => x.RelatedId == personId && (x.Custody == Custody.Full || x.Custody == Custody.Shared))
             .Where(x => x.Kind == RelationKind.Father || x.Kind == RelationKind.Mother || x.Kind == RelationKind.Guardian || x.Kind == RelationKind.Grandparent)
             .Where(x => (x.From == null || x.From <= on) && (x.To == null || x.To >= on))
-            .Join(db.Set<Person>().Where(p => p.MergedIntoId == null && (p.DateOfBirth == null || p.DateOfBirth > bornAfter)), r => r.ChildId, p => p.Id, (r, p) => new { p.Id, p.FullName, p.DateOfBirth, r.Kind })
+            .Join(db.Set<Person>().Where(p => p.MergedIntoId == null && (p.DateOfBirth == null || p.DateOfBirth > bornAfter)), r => r.ChildId, p => p.Id, (r, p) => new { p.Id, p.FullName, p.DateOfBirth, p.CustodianId, r.Kind })
             .OrderBy(x => x.DateOfBirth).ThenBy(x => x.Id).Take(20).ToListAsync(ct);
-        return [.. rows.DistinctBy(x => x.Id).Select(x => new ChildView(x.Id, x.FullName, x.DateOfBirth, Relation.Title(x.Kind)))];
+        return [.. rows.DistinctBy(x => x.Id).Select(x => new ChildView(x.Id, x.FullName, x.DateOfBirth, Relation.Title(x.Kind), x.CustodianId))];
     }
 }

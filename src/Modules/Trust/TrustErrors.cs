@@ -1,5 +1,17 @@
+using Khue.Kernel.Domain;
+
 namespace Khue.Trust;
 
 internal static class TrustErrors
 {
+    public static readonly DomainError TextMissing = new("trust.request.text-missing", 422, "Ghi rõ dữ liệu nào và muốn làm gì, để nhà trường biết phải xử lý chỗ nào.");
+    public static readonly DomainError RequestOpen = new("trust.request.open", 409, "Đề nghị cùng loại đang được xử lý, hạn trả lời {0}. Chờ trả lời, hoặc rút đề nghị ấy rồi gửi lại.");
+    public static readonly DomainError RequestSettled = new("trust.request.settled", 409, "Đề nghị này đã xong hoặc đã rút.");
+    public static readonly DomainError AlreadyAcknowledged = new("trust.request.acknowledged", 409, "Đề nghị này đã được tiếp nhận.");
+    public static readonly DomainError OwnRequest = new("trust.request.own", 409, "Đề nghị này là của mình hoặc về mình: người khác trong đơn vị phải trả lời.");
+    public static readonly DomainError AlreadyExtended = new("trust.request.extended", 409, "Đề nghị chỉ được gia hạn một lần, và đã gia hạn rồi.");
+    public static readonly DomainError TooLateToExtend = new("trust.request.too-late", 409, "Hạn trả lời là {0}, đã qua: không gia hạn được nữa. Trả lời ngay.");
+    public static readonly DomainError ExtensionTooLong = new("trust.request.extension-too-long", 422, "Gia hạn từ 1 đến {0} ngày.");
+    public static readonly DomainError ReasonMissing = new("trust.request.reason-missing", 422, "Ghi lý do gia hạn; người đề nghị sẽ đọc.");
+    public static readonly DomainError AnswerMissing = new("trust.request.answer-missing", 422, "Ghi lời trả lời: đã làm gì, nhận kết quả ở đâu, hoặc vì sao không làm được.");
 }

@@ -3,9 +3,12 @@ using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
+using Khue.Trust.Processing;
+using Khue.Trust.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Trust;
@@ -18,9 +21,15 @@ public sealed class TrustModule : IModule
 
     public IEnumerable<PersonalData> PersonalData => TrustPersonalData.All;
 
-    public IEnumerable<MenuItem> Menu => [new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90)];
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90),
+        new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
+        new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
+    ];
 
-    public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>();
+    public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
+        .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -28,6 +37,10 @@ public sealed class TrustModule : IModule
         api.MapGet("/trust/me/changes", (ChangeList list, Guid? person, long? after, CancellationToken ct) => list.Handle(person, after, ct)).RequireAuthorization(TrustPermissions.SeeMine).WithSummary("Who changed the data of the caller, or of a child in their care");
     }
 
-    public void Endpoints(IEndpointRouteBuilder site) => site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
-        Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
+    public void Endpoints(IEndpointRouteBuilder site)
+    {
+        site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
+            Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
+        site.MapGet("/trust/processing.csv", (ProcessingRecord record) => Results.File(record.Csv(), "text/csv; charset=utf-8", "ban-ghi-xu-ly-du-lieu.csv")).RequireAuthorization(TrustPermissions.SeeProcessing);
+    }
 }

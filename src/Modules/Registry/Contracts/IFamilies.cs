@@ -13,7 +13,8 @@ public sealed record FamilyTie(Guid ChildId, string ChildName, Guid GuardianId, 
 /// <param name="FullName">Family name first.</param>
 /// <param name="DateOfBirth">Null when unknown.</param>
 /// <param name="Relation">What the one who looks after is to the child, Vietnamese: "Mẹ".</param>
-public sealed record ChildView(Guid Id, string FullName, DateOnly? DateOfBirth, string Relation);
+/// <param name="CustodianId">The unit that keeps the child's record.</param>
+public sealed record ChildView(Guid Id, string FullName, DateOnly? DateOfBirth, string Relation, Guid CustodianId);
 
 /// <summary>Asks who looks after whom, by the relations in force on a day. Nothing is filtered by actor: the caller has already decided.</summary>
 public interface IFamilies

@@ -32,9 +32,9 @@ internal sealed class FamilyReader(KhueDb db, IPeople people) : IFamilies
     {
         var bornAfter = on.AddYears(-FullAge);
         var rows = await InForce(on).Where(x => x.RelatedId == personId)
-            .Join(db.Set<Person>().Where(p => p.MergedIntoId == null && (p.DateOfBirth == null || p.DateOfBirth > bornAfter)), r => r.ChildId, p => p.Id, (r, p) => new { p.Id, p.FullName, p.DateOfBirth, r.Kind })
+            .Join(db.Set<Person>().Where(p => p.MergedIntoId == null && (p.DateOfBirth == null || p.DateOfBirth > bornAfter)), r => r.ChildId, p => p.Id, (r, p) => new { p.Id, p.FullName, p.DateOfBirth, p.CustodianId, r.Kind })
             .OrderBy(x => x.DateOfBirth).ThenBy(x => x.Id).Take(20).ToListAsync(ct);
-        return [.. rows.DistinctBy(x => x.Id).Select(x => new ChildView(x.Id, x.FullName, x.DateOfBirth, Relation.Title(x.Kind)))];
+        return [.. rows.DistinctBy(x => x.Id).Select(x => new ChildView(x.Id, x.FullName, x.DateOfBirth, Relation.Title(x.Kind), x.CustodianId))];
     }
 
     IQueryable<Relation> InForce(DateOnly on) => db.Set<Relation>().AsNoTracking()

@@ -8,11 +8,12 @@ namespace Khue.Trust.Mine;
 internal sealed class Subjects(Actor actor, IFamilies families, IPeople people, LocalClock clock)
 {
     /// <param name="Relation">What the acting person is to them; null for oneself.</param>
-    internal sealed record Subject(Guid Id, string Name, string? Relation);
+    /// <param name="OrganizationId">The unit that keeps the record and answers for it.</param>
+    internal sealed record Subject(Guid Id, string Name, string? Relation, Guid OrganizationId);
 
     /// <summary>Oneself first.</summary>
     public async Task<IReadOnlyList<Subject>> All(CancellationToken ct) =>
-        [new(actor.PersonId, actor.Name, null), .. (await families.InCareOf(actor.PersonId, clock.Today, ct)).Select(x => new Subject(x.Id, x.FullName, x.Relation))];
+        [new(actor.PersonId, actor.Name, null, actor.OrganizationId), .. (await families.InCareOf(actor.PersonId, clock.Today, ct)).Select(x => new Subject(x.Id, x.FullName, x.Relation, x.CustodianId))];
 
     /// <summary>The one asked for, null: oneself; with all ids that the record has borne.</summary>
     /// <exception cref="NotFoundException">Not oneself, and no child in the acting person's custody.</exception>

@@ -131,6 +131,13 @@ public abstract class JournalVerifyCommandTests(KhueHost host) : JournalSteps(ho
         Assert.Equal(0, code);
         Assert.Contains("2 dòng đã hủy ngày", text);
         Assert.Contains("Quyết định 12", text);
+        using var folder = new TemporaryFolder();
+        var (key, file) = (folder.Write("k.pem", []), folder.Write("j.jsonl", []));
+        await Khue("journal", "key", "--out", key);
+        await Khue("journal", "export", "--out", file);
+        var (elsewhere, said) = await Khue("journal", "verify", file, "--key", key);
+        Assert.True(elsewhere == 0, said);
+        Assert.Contains("2 dòng đã hủy ngày", said);
         Assert.True(await Host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Sequence == old.Sequence)));
         Assert.True(await Host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "kernel.EntriesRetired")));
 

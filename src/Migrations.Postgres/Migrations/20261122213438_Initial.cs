@@ -1865,6 +1865,37 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_name = table.Column<string>(type: "text", nullable: false),
+                    relation = table.Column<string>(type: "text", nullable: true),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_name = table.Column<string>(type: "text", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    acknowledge_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_by = table.Column<DateOnly>(type: "date", nullable: false),
+                    most_extension = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    extension_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    answered_by = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "records_signatures",
                 columns: table => new
                 {
@@ -2586,6 +2617,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_trust_looks_subject_id_id",
                 table: "trust_looks",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_asked_by_id",
+                table: "trust_requests",
+                column: "asked_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_organization_id_id",
+                table: "trust_requests",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_subject_id_id",
+                table: "trust_requests",
+                columns: new[] { "subject_id", "id" });
         }
 
         /// <inheritdoc />
@@ -2887,6 +2933,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_requests");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -1864,6 +1864,37 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_requests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", nullable: false),
+                    relation = table.Column<string>(type: "TEXT", nullable: true),
+                    asked_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    acknowledge_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    most_extension = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    extension_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "records_signatures",
                 columns: table => new
                 {
@@ -2585,6 +2616,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_trust_looks_subject_id_id",
                 table: "trust_looks",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_asked_by_id",
+                table: "trust_requests",
+                column: "asked_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_organization_id_id",
+                table: "trust_requests",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_requests_subject_id_id",
+                table: "trust_requests",
+                columns: new[] { "subject_id", "id" });
         }
 
         /// <inheritdoc />
@@ -2886,6 +2932,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_requests");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -4,6 +4,7 @@ using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Factors;
 using Khue.Identity.Passkeys;
+using Khue.Identity.Recovery;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
@@ -23,6 +24,8 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     public IEnumerable<Permission> Permissions => IdentityPermissions.All;
+
+    public IEnumerable<MenuItem> Menu => [new("Vận hành", "Đăng nhập", "/identity/sign-ins", IdentityPermissions.SeeSignIns, 30), new("Vận hành", "Khôi phục tài khoản", "/identity/recoveries", IdentityPermissions.AskRecoveries, 40)];
 
     public void Services(IServiceCollection services)
     {
@@ -49,7 +52,7 @@ public sealed class IdentityModule : IModule
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IdentitySettings>(SessionCookie.Configure);
         services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
         services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
-        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
+        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>();
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
         services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
@@ -59,6 +62,7 @@ public sealed class IdentityModule : IModule
     {
         AccountEndpoints(site);
         PasskeySetup.Endpoints(site);
+        RecoverySetup.Endpoints(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

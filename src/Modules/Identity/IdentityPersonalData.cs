@@ -14,5 +14,6 @@ internal static class IdentityPersonalData
         new("identity_authenticators", "Khóa chung với ứng dụng xác nhận, đã mã hóa", "Bước xác nhận thứ hai", "Đến khi chủ tài khoản bỏ", "Theo account_id, chỉ ngày thêm", "Xóa cùng tài khoản"),
         new("identity_recovery_codes", "Mã khôi phục, chỉ dạng băm", "Vào được khi mất điện thoại", "Đến khi lập mã mới hoặc bỏ ứng dụng", "Theo account_id, chỉ số mã còn lại", "Xóa cùng tài khoản"),
         new("identity_passkeys", "Tên khóa truy cập, phần công khai của khóa, ngày thêm và dùng cuối", "Đăng nhập không cần mật khẩu", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_recoveries", "Tên người cần khôi phục, người đề nghị, người xác nhận, lý do, mã ở dạng băm", "Khôi phục tài khoản không bị lợi dụng", "Theo nhật ký", "Theo person_id", "Giữ để đối chiếu, tên xóa cùng tài khoản"),
     ];
 }

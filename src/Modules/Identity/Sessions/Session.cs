@@ -13,6 +13,9 @@ internal sealed class Session : IUnjournaled
     /// <summary>The appointment the person acts under.</summary>
     public required Guid AppointmentId { get; set; }
 
+    /// <summary>Where that appointment is, so that a unit finds its own without another table.</summary>
+    public required Guid OrganizationId { get; set; }
+
     /// <summary>What the browser says it is.</summary>
     public required string Device { get; init; }
     public required DateTime StartedAt { get; init; }
@@ -43,7 +46,8 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.Property(x => x.Methods).HasMaxLength(60);
         table.Property(x => x.Place).HasMaxLength(40);
         table.HasIndex(x => x.AccountId);
-        table.HasIndex(x => x.AppointmentId);
+        table.HasIndex(x => new { x.OrganizationId, x.Id });
+        table.HasIndex(x => x.DeviceId);
         table.HasIndex(x => new { x.EndedAt, x.LastSeenAt });
     }
 }

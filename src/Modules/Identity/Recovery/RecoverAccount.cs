@@ -25,8 +25,7 @@ internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, S
     public async Task<OpenedSession> Handle(Command c, CancellationToken ct)
     {
         var name = c.UserName.Trim().ToLowerInvariant();
-        // The hash is made first, whoever comes: the work does not tell whether there is such an account.
-        var (hash, account) = (await queue.Run(caller.Network, () => passwords.Hash(new(), c.Next), ct), await accounts.FindByNameAsync(name));
+        var account = await accounts.FindByNameAsync(name);
         var attempt = await brake.Look(name + "\nrecovery", account?.Id ?? Guid.Empty, null, ct);
         if (attempt.Held is not null) throw new DomainException(IdentityErrors.RecoveryRefused, nameof(c.Code));
         if (await Opened(account, c.Code, ct) is not { } request)
@@ -34,8 +33,9 @@ internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, S
             await brake.Failed(attempt, "recovery", ct);
             throw new DomainException(IdentityErrors.RecoveryRefused, nameof(c.Code));
         }
+        // Only the right code costs a hash; a wrong one costs the same whether there is such an account or not.
+        account!.PasswordHash = await queue.Run(caller.Network, () => passwords.Hash(account, c.Next), ct);
         request.Use(clock.Now);
-        account!.PasswordHash = hash;
         account.SecurityStamp = Guid.CreateVersion7().ToString("n");
         var ended = await EndAll(account.Id, ct);
         db.Tell(new AccountRecovered(account.Id, request.OrganizationId, request.Id, ended.Count));

@@ -51,6 +51,7 @@ static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(AsPage);
         app.UseMiddleware<Refusals>();
         app.UseMiddleware<NotTooLarge>();
         app.UseCors();
@@ -73,6 +74,13 @@ static class Site
         }
         app.MapRazorComponents<App>().AddAdditionalAssemblies(App.Assemblies);
         app.Services.GetRequiredService<Telemetry>();
+    }
+
+    // The page that says what went wrong is read, whatever was asked before: a refused post would be refused again for its token.
+    static Task AsPage(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null) http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     // The middleware only notes a missing token; a post that binds no form must be refused here.

@@ -34,7 +34,6 @@ internal static class IdentityErrors
     // Signing in, devices, factors, recovery, federation.
     public static readonly DomainError DeviceBlocked = new("identity.device.blocked", 403, "Máy này đã bị chặn với tài khoản này. Hỏi quản trị của đơn vị.");
     public static readonly DomainError DeviceBlockedAlready = new("identity.device.blocked-already", 409, "Máy này đã bị chặn từ trước.");
-    public static readonly DomainError SameSession = new("identity.session.this", 409, "Đây là máy đang dùng. Muốn kết thúc, bấm Đăng xuất.");
     public static readonly DomainError SamePassword = new("identity.password.same", 422, "Mật khẩu mới phải khác mật khẩu đang dùng.");
     public static readonly DomainError StepExpired = new("identity.sign-in.step-expired", 409, "Bước đăng nhập này đã hết hạn. Đăng nhập lại từ đầu.");
     public static readonly DomainError CodeRefused = new("identity.code.refused", 422, "Mã chưa đúng hoặc đã dùng. Chờ mã mới trong ứng dụng rồi thử lại; nếu đã sai nhiều lần thì chờ 15 phút.");
@@ -45,6 +44,7 @@ internal static class IdentityErrors
     public static readonly DomainError AuthenticatorThere = new("identity.authenticator.there", 409, "Tài khoản đã có ứng dụng xác nhận. Bỏ ứng dụng cũ trước.");
     public static readonly DomainError PasskeyRefused = new("identity.passkey.refused", 422, "Khóa truy cập không được nhận. Thử lại từ đầu, hoặc dùng mật khẩu.");
     public static readonly DomainError TooManyPasskeys = new("identity.passkey.too-many", 409, "Tài khoản đã có 20 khóa. Bỏ bớt khóa không dùng.");
+
     // Accounts, slips, appointments, rights.
     public static readonly DomainError SlipRefused = new("identity.slip.refused", 422, "Tên tài khoản hoặc mã trên phiếu chưa đúng, hoặc phiếu đã dùng, đã hết hạn. Xem lại phiếu; vẫn không được thì nhờ giáo viên chủ nhiệm in phiếu mới.");
     public static readonly DomainError NobodyChosen = new("identity.slips.nobody", 422, "Chưa chọn ai để in phiếu.");
@@ -68,4 +68,13 @@ internal static class IdentityErrors
     public static readonly DomainError SupportNowhere = new("identity.support.nowhere", 422, "Không có trường nào mang mã {0}.");
     public static readonly DomainError SupportAskedAlready = new("identity.support.asked", 409, "Anh chị đã có một đề nghị ở trường này đang chờ hoặc đang mở.");
     public static readonly DomainError UnitUnknown = new("identity.unit.unknown", 422, "Không có đơn vị nào mang mã này trong phạm vi của anh chị. Mã ở trang Đơn vị.");
+    public static readonly DomainError DeviceNotBlocked = new("identity.device.not-blocked", 409, "Máy này không bị chặn.");
+    public static readonly DomainError OwnDevice = new("identity.device.own", 409, "Đây là máy của mình: kết thúc phiên ở trang Tài khoản và thiết bị.");
+    public static readonly DomainError NoSuchAccount = new("identity.recovery.no-account", 422, "Không có tài khoản này ở đơn vị. Xem lại tên tài khoản.");
+    public static readonly DomainError RecoveryOfSelf = new("identity.recovery.self", 422, "Không ai tự đề nghị hay xác nhận cho chính mình. Nhờ người khác.");
+    public static readonly DomainError RecoveryBySame = new("identity.recovery.same", 409, "Người đề nghị không tự xác nhận. Nhờ một người khác có quyền.");
+    public static readonly DomainError RecoveryAbove = new("identity.recovery.above", 422, "Người này ở vị trí trên mình. Nhờ cấp trên của đơn vị làm.");
+    public static readonly DomainError RecoveryAsked = new("identity.recovery.asked", 409, "Đã có đề nghị đang chờ cho tài khoản này.");
+    public static readonly DomainError RecoveryOver = new("identity.recovery.over", 409, "Đề nghị này đã xong, đã bị từ chối hoặc đã hết hạn.");
+    public static readonly DomainError RecoveryRefused = new("identity.recovery.refused", 422, "Tên tài khoản hoặc mã chưa đúng, hoặc mã đã hết hạn. Nếu đã sai nhiều lần thì chờ 15 phút.");
 }

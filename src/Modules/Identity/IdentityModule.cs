@@ -7,6 +7,7 @@ using Khue.Identity.Factors;
 using Khue.Identity.Passkeys;
 using Khue.Identity.Coverage;
 using Khue.Identity.Rights;
+using Khue.Identity.Recovery;
 using Khue.Identity.Sessions;
 using Khue.Identity.Slips;
 using Khue.Kernel.Access;
@@ -38,7 +39,9 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 30),
+        new("Vận hành", "Đăng nhập", "/identity/sign-ins", IdentityPermissions.SeeSignIns, 30),
+        new("Vận hành", "Khôi phục tài khoản", "/identity/recoveries", IdentityPermissions.AskRecoveries, 40),
+        new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 50),
         new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
         new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
         new("Ngành", "Độ phủ tài khoản", "/identity/coverage", IdentityPermissions.SeeCoverage, 40),
@@ -74,7 +77,7 @@ public sealed class IdentityModule : IModule
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IdentitySettings>(SessionCookie.Configure);
         services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
         services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
-        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>();
+        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>();
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
         services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
@@ -89,6 +92,7 @@ public sealed class IdentityModule : IModule
         MapStaffSlips(site);
         site.MapGet("/identity/coverage.xlsx", async (CoverageSheet sheet, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "don-vi")] string? unit, CancellationToken ct) =>
             Results.File(await sheet.Export(unit, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "do-phu-tai-khoan.xlsx")).RequireAuthorization(IdentityPermissions.SeeCoverage);
+        RecoverySetup.Endpoints(site);
         site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
         {
             await end.Handle(SessionCookie.SessionId(http.User), ct);

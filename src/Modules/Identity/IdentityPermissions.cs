@@ -20,6 +20,17 @@ public static class IdentityPermissions
     public const string AskSupport = "identity.support.ask";
     public const string DecideSupport = "identity.support.decide";
     public const string SeeCoverage = "identity.coverage.see";
+    /// <summary>Who of the unit signs in from where.</summary>
+    public const string SeeSignIns = "identity.sign-ins.see";
+
+    /// <summary>Keeps a device of a person of the unit out.</summary>
+    public const string BlockDevices = "identity.devices.block";
+
+    /// <summary>Asks to recover the account of a person of the unit.</summary>
+    public const string AskRecoveries = "identity.recoveries.ask";
+
+    /// <summary>Confirms what another asked for.</summary>
+    public const string ConfirmRecoveries = "identity.recoveries.confirm";
 
     internal static readonly Permission[] All =
     [
@@ -36,5 +47,9 @@ public static class IdentityPermissions
         new(AskSupport, "Đề nghị một trường cho vào hỗ trợ", Role.Administrator),
         new(DecideSupport, "Cho hoặc không cho người ngoài vào hỗ trợ, cho ra lúc nào cũng được", Role.Heads),
         new(SeeCoverage, "Xem độ phủ tài khoản, lớp bảo vệ thứ hai theo đơn vị", [.. Role.Oversight, Role.Administrator, Role.SecurityOfficer]),
+        new(SeeSignIns, "Xem ai của đơn vị đăng nhập từ đâu", Role.Principal, Role.Deputy, Role.DepartmentOfficer, Role.Administrator, Role.SecurityOfficer),
+        new(BlockDevices, "Chặn máy đăng nhập vào tài khoản của người trong đơn vị", Role.Principal, Role.Administrator, Role.SecurityOfficer),
+        new(AskRecoveries, "Đề nghị khôi phục tài khoản của người trong đơn vị", Role.Principal, Role.Deputy, Role.Clerk, Role.DepartmentOfficer, Role.Administrator, Role.SecurityOfficer),
+        new(ConfirmRecoveries, "Xác nhận khôi phục tài khoản mà người khác đề nghị", Role.Principal, Role.Deputy, Role.DepartmentOfficer, Role.Administrator, Role.SecurityOfficer),
     ];
 }

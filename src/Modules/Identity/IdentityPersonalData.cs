@@ -16,5 +16,9 @@ internal static class IdentityPersonalData
         new("identity_passkeys", "Tên khóa truy cập, phần công khai của khóa, ngày thêm và dùng cuối", "Đăng nhập không cần mật khẩu", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản"),
         new("identity_sign_in_slips", "Mã đăng nhập lần đầu đã băm, giờ in", "Đăng nhập lần đầu", "Đến khi in phiếu mới hoặc xóa tài khoản", "Theo account_id", "Xóa cùng tài khoản"),
         new("identity_support_requests", "Ai xin vào hỗ trợ, mục đích, ai cho phép, lúc nào", "Kiểm soát người ngoài xem dữ liệu của trường", "5 năm", "Theo person_id", "Giữ theo luật lưu trữ"),
+        new("identity_recoveries", "Tên người cần khôi phục, người đề nghị, người xác nhận, lý do, mã ở dạng băm", "Khôi phục tài khoản không bị lợi dụng", "Theo nhật ký", "Theo person_id", "Giữ để đối chiếu, tên xóa cùng tài khoản"),
+        new("identity_client_consents", "Hệ thống nào được biết gì, từ bao giờ, thu lại bao giờ", "Chứng minh sự đồng ý", "Đến khi tài khoản bị xóa", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_grants", "Vào hệ thống nào, lúc nào, bằng cách nào", "Thẻ của các hệ thống còn dùng được hay không", "Đến khi hệ thống hoặc tài khoản bị xóa", "Theo account_id", "Xóa cùng tài khoản"),
+        new("identity_logout_notices", "Hệ thống còn phải báo đăng xuất", "Đăng xuất khỏi mọi hệ thống", "Đến khi báo xong, nhiều nhất một ngày", "Theo account_id", "Tự hết"),
     ];
 }

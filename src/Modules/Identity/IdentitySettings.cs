@@ -33,6 +33,7 @@ internal sealed class IdentitySettings
         HashesAtOnce = Number("KHUE_HASHES_AT_ONCE", Math.Max(1, Environment.ProcessorCount / 2));
         PasswordRounds = Number("KHUE_PASSWORD_ROUNDS", 100_000);
         Proof = Seconds("KHUE_PROOF_SECONDS", 600);
+        RecoveryCode = Seconds("KHUE_RECOVERY_SECONDS", 4 * 3600);
         SecondFactorRoles = (read("KHUE_SECOND_FACTOR_ROLES") ?? $"{Role.Administrator},{Role.SecurityOfficer},{Role.DepartmentOfficer}").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
@@ -100,6 +101,9 @@ internal sealed class IdentitySettings
 
     /// <summary>How many wrong codes end a slip.</summary>
     public int FirstSignInTries { get; }
+
+    /// <summary>How long a code given out in person can be used.</summary>
+    public TimeSpan RecoveryCode { get; }
 
     /// <summary>Reads the settings; what is not given, or is no number, is as usual.</summary>
     public static IdentitySettings From(Func<string, string?> read) => new(read);

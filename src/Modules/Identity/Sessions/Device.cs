@@ -30,7 +30,11 @@ internal sealed class Device
         (BlockedAt, BlockedBy) = (at, by);
     }
 
-    public void Unblock() => (BlockedAt, BlockedBy) = (null, null);
+    public void Unblock()
+    {
+        if (BlockedAt is null) throw new DomainException(IdentityErrors.DeviceNotBlocked);
+        (BlockedAt, BlockedBy) = (null, null);
+    }
 }
 
 internal sealed class DeviceTable : IEntityTypeConfiguration<Device>

@@ -1,3 +1,4 @@
+using Khue.Kernel.Access;
 using Khue.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,9 @@ internal sealed class Session : IUnjournaled
 
     /// <summary>The appointment the person acts under.</summary>
     public required Guid AppointmentId { get; set; }
+
+    /// <summary>Where that appointment is, so that a unit finds its own without another table.</summary>
+    public required Guid OrganizationId { get; set; }
 
     /// <summary>What the browser says it is.</summary>
     public required string Device { get; init; }
@@ -36,6 +40,9 @@ internal sealed class Session : IUnjournaled
 
 internal static class SessionScopes
 {
+    /// <summary>Sign-ins under an appointment at a unit of the actor's.</summary>
+    public static IQueryable<Session> VisibleTo(this IQueryable<Session> all, Actor actor) => all.Within(actor, x => x.OrganizationId);
+
     /// <summary>Those that were not ended and have not run out.</summary>
     public static IQueryable<Session> Open(this IQueryable<Session> all, IdentitySettings settings, DateTime now)
     {
@@ -53,7 +60,8 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.Property(x => x.Methods).HasMaxLength(60);
         table.Property(x => x.Place).HasMaxLength(40);
         table.HasIndex(x => x.AccountId);
-        table.HasIndex(x => x.AppointmentId);
+        table.HasIndex(x => new { x.OrganizationId, x.Id });
+        table.HasIndex(x => x.DeviceId);
         table.HasIndex(x => new { x.EndedAt, x.LastSeenAt });
     }
 }

@@ -13,9 +13,7 @@ internal sealed class SessionList(KhueDb db, Actor actor, IdentitySettings setti
 
     public Task<List<Row>> Handle(Guid? current, CancellationToken ct)
     {
-        var (unused, oldest) = (clock.Now - settings.Session, clock.Now - settings.SessionMost);
-        return db.Set<Session>().AsNoTracking().Where(x => x.AccountId == actor.AccountId && x.EndedAt == null && x.LastSeenAt > unused && x.StartedAt > oldest)
-            .OrderByDescending(x => x.Id).Take(50)
+        return db.Set<Session>().AsNoTracking().Open(settings, clock.Now).Where(x => x.AccountId == actor.AccountId).OrderByDescending(x => x.Id).Take(50)
             .Select(x => new Row(x.Id, x.Device, x.Place, x.StartedAt, x.LastSeenAt, x.Methods, x.Id == current, db.Set<Device>().Any(d => d.Id == x.DeviceId && d.KnownAt == null))).ToListAsync(ct);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller call
         var device = await Recognise(account, key, appointment.OrganizationId, ct);
         var session = new Session
         {
-            AccountId = account.Id, AppointmentId = appointment.Id, Device = caller.Browser, DeviceId = device.Id, Place = caller.Place,
+            AccountId = account.Id, AppointmentId = appointment.Id, OrganizationId = appointment.OrganizationId, Device = caller.Browser, DeviceId = device.Id, Place = caller.Place,
             StartedAt = clock.Now, LastSeenAt = clock.Now, AuthenticatedAt = clock.Now, Methods = methods,
         };
         db.Add(session);

@@ -15,7 +15,7 @@ internal sealed class SwitchAppointment(KhueDb db, Actor actor, SessionCache cac
     {
         var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == actor.PersonId).One(appointmentId, ct);
         var session = await db.Set<Session>().Where(x => x.AccountId == actor.AccountId && x.EndedAt == null).One(sessionId, ct);
-        session.AppointmentId = appointment.Id;
+        (session.AppointmentId, session.OrganizationId) = (appointment.Id, appointment.OrganizationId);
         db.Tell(new AppointmentSwitched(actor.AccountId, appointment.OrganizationId, appointment.Role));
         await db.SaveChangesAsync(ct);
         cache.Forget(sessionId);

@@ -423,6 +423,32 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_recoveries",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    confirmed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "TEXT", nullable: true),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    code_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rejected_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_recoveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_recovery_codes",
                 columns: table => new
                 {
@@ -486,6 +512,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     appointment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     authenticated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2105,6 +2132,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_recoveries_account_id",
+                table: "identity_recoveries",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_recoveries_organization_id_id",
+                table: "identity_recoveries",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_recovery_codes_account_id_hash",
                 table: "identity_recovery_codes",
                 columns: new[] { "account_id", "hash" },
@@ -2132,14 +2169,19 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_identity_sessions_appointment_id",
+                name: "ix_identity_sessions_device_id",
                 table: "identity_sessions",
-                column: "appointment_id");
+                column: "device_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_ended_at_last_seen_at",
                 table: "identity_sessions",
                 columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_organization_id_id",
+                table: "identity_sessions",
+                columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_spent_until",
@@ -2701,6 +2743,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_pushed_requests");
+
+            migrationBuilder.DropTable(
+                name: "identity_recoveries");
 
             migrationBuilder.DropTable(
                 name: "identity_recovery_codes");

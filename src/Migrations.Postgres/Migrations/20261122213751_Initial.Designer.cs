@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122213438_Initial")]
+    [Migration("20261122213751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1245,6 +1245,90 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("identity_used_assertions", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Recovery.RecoveryRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_until");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_recoveries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_identity_recoveries_account_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_recoveries_organization_id_id");
+
+                    b.ToTable("identity_recoveries", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Rights.RoleTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1459,6 +1543,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("methods");
 
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1475,11 +1563,14 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
-                    b.HasIndex("AppointmentId")
-                        .HasDatabaseName("ix_identity_sessions_appointment_id");
+                    b.HasIndex("DeviceId")
+                        .HasDatabaseName("ix_identity_sessions_device_id");
 
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_sessions_organization_id_id");
 
                     b.ToTable("identity_sessions", (string)null);
                 });

@@ -424,6 +424,32 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_name = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "text", nullable: true),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    code_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rejected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_recoveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_recovery_codes",
                 columns: table => new
                 {
@@ -487,6 +513,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     authenticated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2106,6 +2133,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_recoveries_account_id",
+                table: "identity_recoveries",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_recoveries_organization_id_id",
+                table: "identity_recoveries",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_recovery_codes_account_id_hash",
                 table: "identity_recovery_codes",
                 columns: new[] { "account_id", "hash" },
@@ -2133,14 +2170,19 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_identity_sessions_appointment_id",
+                name: "ix_identity_sessions_device_id",
                 table: "identity_sessions",
-                column: "appointment_id");
+                column: "device_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_ended_at_last_seen_at",
                 table: "identity_sessions",
                 columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_organization_id_id",
+                table: "identity_sessions",
+                columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_spent_until",
@@ -2702,6 +2744,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_pushed_requests");
+
+            migrationBuilder.DropTable(
+                name: "identity_recoveries");
 
             migrationBuilder.DropTable(
                 name: "identity_recovery_codes");

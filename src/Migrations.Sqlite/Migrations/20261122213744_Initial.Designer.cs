@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122213429_Initial")]
+    [Migration("20261122213744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1266,6 +1266,94 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("identity_used_assertions", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Recovery.RecoveryRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_until");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_recoveries");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_identity_recoveries_account_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_recoveries_organization_id_id");
+
+                    b.ToTable("identity_recoveries", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Rights.RoleTemplate", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1485,6 +1573,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("methods");
 
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1501,11 +1594,14 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_identity_sessions_account_id");
 
-                    b.HasIndex("AppointmentId")
-                        .HasDatabaseName("ix_identity_sessions_appointment_id");
+                    b.HasIndex("DeviceId")
+                        .HasDatabaseName("ix_identity_sessions_device_id");
 
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_identity_sessions_organization_id_id");
 
                     b.ToTable("identity_sessions", (string)null);
                 });

@@ -1550,6 +1550,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("place");
 
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -1562,6 +1566,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
                     b.HasIndex("DeviceId")
                         .HasDatabaseName("ix_identity_sessions_device_id");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_identity_sessions_root_id");
 
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");

@@ -1581,6 +1581,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
 
+                    b.Property<byte[]>("RootId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root_id");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
@@ -1593,6 +1598,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DeviceId")
                         .HasDatabaseName("ix_identity_sessions_device_id");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_identity_sessions_root_id");
 
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");

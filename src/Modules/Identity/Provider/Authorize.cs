@@ -62,7 +62,7 @@ internal sealed class Authorize(KhueDb db, Actor actor, ClientCatalog clients, T
     {
         var grant = new Grant
         {
-            ClientId = r.Client.Id, AccountId = actor.AccountId, SessionId = open.Id, AppointmentId = open.AppointmentId, Scope = r.Scope,
+            ClientId = r.Client.Id, AccountId = actor.AccountId, SessionId = open.RootId, AppointmentId = open.AppointmentId, Scope = r.Scope,
             AuthenticatedAt = open.AuthenticatedAt, Methods = open.Methods, GivenAt = clock.Now, Issuer = issuer, IsOffline = Client.Words(r.Scope).Contains(ScopeBook.OfflineAccess),
         };
         var code = OpaqueToken.New();

@@ -12,6 +12,8 @@ internal sealed class Grant
     /// <summary>Key of the client.</summary>
     public required Guid ClientId { get; init; }
     public required Guid AccountId { get; init; }
+
+    /// <summary>Root of the session it was given in, see <see cref="Sessions.Session.RootId"/>.</summary>
     public required Guid SessionId { get; init; }
 
     /// <summary>The role the person acted in; a token opens the API in that role.</summary>

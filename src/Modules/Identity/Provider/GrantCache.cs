@@ -23,7 +23,7 @@ internal sealed class GrantCache(IServiceScopeFactory scopes, SessionCache sessi
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         var grant = await db.Set<Grant>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == grantId && x.EndedAt == null, ct);
         if (grant is null || grant.GivenAt + settings.Grant <= clock.Now) return null;
-        if (!grant.IsOffline && !await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.Id == grant.SessionId, ct)) return null;
+        if (!grant.IsOffline && !await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.RootId == grant.SessionId, ct)) return null;
         return await sessions.ActorOf(scope.ServiceProvider, grant.AccountId, grant.AppointmentId, ct);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class IssueTokens(KhueDb db, TokenMaker maker, IdentitySettings 
         if (grant is null || grant.GivenAt + settings.Grant <= clock.Now) throw OAuthError.InvalidGrant("What was granted has ended.");
         var lives = await db.Set<Account>().AnyAsync(x => x.Id == grant.AccountId, ct)
             && await db.Set<Appointment>().Active(clock).AnyAsync(x => x.Id == grant.AppointmentId, ct)
-            && (grant.IsOffline || await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.Id == grant.SessionId, ct));
+            && (grant.IsOffline || await db.Set<Session>().Open(settings, clock.Now).AnyAsync(x => x.RootId == grant.SessionId, ct));
         return lives ? grant : throw OAuthError.InvalidGrant("The person's session, account or role has ended.");
     }
 

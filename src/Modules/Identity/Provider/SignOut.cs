@@ -1,16 +1,18 @@
 using Khue.Identity.Clients;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Identity.Provider;
 
 /// <summary>Signs out at a client's wish (OpenID Connect RP-Initiated Logout 1.0).</summary>
-internal sealed class SignOut(Actor actor, EndSessions end, ClientCatalog clients, TokenReader tokens, Subjects subjects, Issuer issuer) : IUseCase
+internal sealed class SignOut(KhueDb db, Actor actor, EndSessions end, ClientCatalog clients, TokenReader tokens, Subjects subjects, Issuer issuer) : IUseCase
 {
     /// <summary>What the client asked, checked.</summary>
     /// <param name="To">Where the client wants the browser back; null when it says nothing.</param>
@@ -26,7 +28,7 @@ internal sealed class SignOut(Actor actor, EndSessions end, ClientCatalog client
         if (p["client_id"] is { } id && hint is not null && id != named) throw new DomainException(IdentityErrors.ClientUnknown);
         if (p["post_logout_redirect_uri"] is { } back && client?.KnowsAfterLogout(back) != true) throw new DomainException(IdentityErrors.RedirectUnknown);
         var to = p["post_logout_redirect_uri"] is not { } uri ? null : p["state"] is { } state ? QueryHelpers.AddQueryString(uri, "state", state) : uri;
-        var session = SessionCookie.SessionId(http.User);
+        var session = SessionCookie.SessionId(http.User) is { } own ? await db.Set<Session>().Where(x => x.Id == own).Select(x => (Guid?)x.RootId).FirstOrDefaultAsync(ct) : null;
         var certain = actor.AccountId == Guid.Empty || session is null
             || (hint is not null && client is not null && hint.TryGetClaim("sid", out var sid) && sid.Value == subjects.Session(client, session.Value));
         return new(client, to, certain);

@@ -13,7 +13,8 @@ internal sealed class ReplaceSession(KhueDb db, SessionCache cache, LocalClock c
         var sessions = await db.Set<Session>().Where(x => (x.Id == before && x.EndedAt == null) || x.Id == now).ToListAsync(ct);
         if (sessions.Find(x => x.Id == before) is not { } old) return;
         old.EndedAt = clock.Now;
-        if (sessions.Find(x => x.Id == now)?.AccountId != old.AccountId) db.Tell(new SessionsEnded(old.AccountId, null, 1));
+        if (sessions.Find(x => x.Id == now) is { } next && next.AccountId == old.AccountId) next.RootId = old.RootId;
+        else db.Tell(new SessionsEnded(old.AccountId, null, 1));
         await db.SaveChangesAsync(ct);
         cache.Forget(before);
     }

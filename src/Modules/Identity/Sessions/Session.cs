@@ -11,6 +11,9 @@ internal sealed class Session : IUnjournaled
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AccountId { get; init; }
 
+    /// <summary>The first of the sessions that this browser went through by signing in again as the same person; to other systems they are one.</summary>
+    public Guid RootId { get; set; }
+
     /// <summary>The appointment the person acts under.</summary>
     public required Guid AppointmentId { get; set; }
 
@@ -60,6 +63,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.Property(x => x.Methods).HasMaxLength(60);
         table.Property(x => x.Place).HasMaxLength(40);
         table.HasIndex(x => x.AccountId);
+        table.HasIndex(x => x.RootId);
         table.HasIndex(x => new { x.OrganizationId, x.Id });
         table.HasIndex(x => x.DeviceId);
         table.HasIndex(x => new { x.EndedAt, x.LastSeenAt });

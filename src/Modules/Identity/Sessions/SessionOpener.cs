@@ -32,6 +32,7 @@ internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller call
             AccountId = account.Id, AppointmentId = appointment.Id, OrganizationId = appointment.OrganizationId, Device = caller.Browser, DeviceId = device.Id, Place = caller.Place,
             StartedAt = clock.Now, LastSeenAt = clock.Now, AuthenticatedAt = clock.Now, Methods = methods,
         };
+        session.RootId = session.Id;
         db.Add(session);
         db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device, methods, caller.Place));
         await db.SaveChangesAsync(ct);

@@ -173,6 +173,20 @@ public abstract class CodeFlowTests(KhueHost host)
     }
 
     [Fact]
+    public async Task Signing_in_again_for_one_system_does_not_sign_the_same_person_out_of_another()
+    {
+        var (first, second) = (await RelyingParty.Register(host, x => x.Scope = "openid profile"), await RelyingParty.Register(host));
+        using var browser = await host.SignedIn("hieutruong2");
+        var tokens = await first.Redeem(await first.Code(browser));
+        var again = await browser.GetAsync(second.Address(("prompt", "login")));
+        var signedIn = await browser.Submit(again.Headers.Location!.ToString(), "sign-in", new() { ["Input.UserName"] = "hieutruong2", ["Input.Password"] = Province.Password });
+        await second.Redeem(RelyingParty.Back(await browser.GetAsync(signedIn.Headers.Location))["code"]);
+        await host.Settle();
+        var refreshed = await first.Refresh(tokens["refresh_token"]);
+        Assert.Equal(tokens.Claims("id_token").GetProperty("sid").GetString(), refreshed.Claims("id_token").GetProperty("sid").GetString());
+    }
+
+    [Fact]
     public async Task A_person_sees_which_systems_know_them_and_takes_it_back_at_once()
     {
         var lms = await RelyingParty.Register(host, x => (x.Trusted, x.Name) = (false, "Kho bài giảng"));

@@ -511,6 +511,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     appointment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -2182,6 +2183,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_identity_sessions_organization_id_id",
                 table: "identity_sessions",
                 columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_root_id",
+                table: "identity_sessions",
+                column: "root_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_spent_until",

@@ -512,6 +512,7 @@ namespace Khue.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
                     appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -2183,6 +2184,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_identity_sessions_organization_id_id",
                 table: "identity_sessions",
                 columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_root_id",
+                table: "identity_sessions",
+                column: "root_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_spent_until",

@@ -4575,6 +4575,184 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("school_rolls", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.School.Cards.CardKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_card_keys");
+
+                    b.ToTable("school_card_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Cards.LearnerCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_by");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_cards");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_cards_number");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_cards_person_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_school_cards_school_id_person_id");
+
+                    b.ToTable("school_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.Arrival", b =>
+                {
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("card");
+
+                    b.HasKey("CheckId", "LearnerId")
+                        .HasName("pk_school_check_ins");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_school_check_ins_learner_id");
+
+                    b.ToTable("school_check_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_checks");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_school_checks_school_id_id");
+
+                    b.ToTable("school_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheckClass", b =>
+                {
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.HasKey("CheckId", "ClassId")
+                        .HasName("pk_school_check_classes");
+
+                    b.ToTable("school_check_classes", (string)null);
+                });
+
             modelBuilder.Entity("Khue.School.Classes.ClassSection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5382,6 +5560,16 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_registry_organization_spans_organization_id");
                 });
 
+            modelBuilder.Entity("Khue.School.Checks.EntryCheckClass", b =>
+                {
+                    b.HasOne("Khue.School.Checks.EntryCheck", null)
+                        .WithMany("Classes")
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_check_classes_check_id");
+                });
+
             modelBuilder.Entity("Khue.Records.Transcripts.Transcript", b =>
                 {
                     b.Navigation("Signatures");
@@ -5390,6 +5578,11 @@ namespace Khue.Migrations.Postgres.Migrations
             modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
                 {
                     b.Navigation("Spans");
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheck", b =>
+                {
+                    b.Navigation("Classes");
                 });
 #pragma warning restore 612, 618
         }

@@ -54,4 +54,21 @@ internal static class SchoolErrors
     public static readonly DomainError BundleOfOthers = new("school.bundle.of-others", 422, "Gói không có học sinh nào của {0}. Trong orgs.csv của gói, cột identifier của trường phải là {1}.");
     public static readonly DomainError SchoolUnknown = new("school.school.unknown", 404, "Không có trường nào mang mã {0}. Xem lại mã trường.");
     public static readonly DomainError NobodyForSlips = new("school.slips.nobody", 422, "Chưa chọn ai, hoặc người đã chọn không in phiếu ở đây được. Đánh dấu người cần phiếu rồi in lại.");
+
+    public static readonly DomainError NobodyForCards = new("school.cards.nobody", 422, "Chưa chọn em nào, hoặc em đã chọn không còn ở lớp. Đánh dấu các em cần thẻ rồi in lại.");
+    public static readonly DomainError NoCardToRevoke = new("school.cards.none", 422, "Những em đã chọn không có thẻ nào đang dùng, hoặc chưa chọn em nào.");
+    public static readonly DomainError CardYearOver = new("school.cards.year-over", 409, "Năm học của lớp đã hết ngày {0}, không in thẻ được nữa. In ở lớp của năm học mới.");
+    public static readonly DomainError CheckNameMissing = new("school.check.name", 422, "Ghi tên lượt soát thẻ, nhiều nhất 100 chữ.");
+    public static readonly DomainError CheckPlaceLong = new("school.check.place", 422, "Nơi dài quá 100 chữ.");
+    public static readonly DomainError CheckDayPast = new("school.check.past", 422, "Ngày {0} đã qua. Chọn hôm nay hoặc một ngày sau.");
+    public static readonly DomainError CheckWithoutClass = new("school.check.no-class", 422, "Chọn ít nhất một lớp dự.");
+    public static readonly DomainError CheckOtherDay = new("school.check.other-day", 409, "Lượt soát thẻ này của ngày {0}, không soát vào ngày khác.");
+    public static readonly DomainError CardUnreadable = new("school.card.unreadable", 422, "Mã này không phải thẻ học sinh. Quét lại, hoặc gõ số thẻ in trên thẻ.");
+    public static readonly DomainError CardForged = new("school.card.forged", 422, "Thẻ giả: chữ ký trên mã không đúng. Giữ thẻ lại và báo nhà trường.");
+    public static readonly DomainError CardForeign = new("school.card.foreign", 422, "Thẻ của trường khác (mã trường {0}). Em không dự ở đây.");
+    public static readonly DomainError CardExpired = new("school.card.expired", 422, "Thẻ hết hạn từ cuối ngày {0}. Em cần thẻ mới của nhà trường.");
+    public static readonly DomainError CardOld = new("school.card.old", 422, "Mã trên điện thoại đã quá giờ. Bảo em mở lại trang thẻ và đưa mã đang hiện.");
+    public static readonly DomainError CardVoid = new("school.card.void", 422, "Thẻ đã bị hủy: báo mất, hoặc đã in thẻ khác sau thẻ này. Hỏi em thẻ mới.");
+    public static readonly DomainError CardNotListed = new("school.card.not-listed", 422, "Thẻ này không có trong danh sách của lượt soát. Xem lại phòng, buổi của em.");
+    public static readonly DomainError CardUsed = new("school.card.used", 409, "{0} đã vào lúc {1}. Thẻ chỉ dùng một lần; hỏi lại người cầm thẻ.");
 }

@@ -1,6 +1,8 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Modules;
 using Khue.School.Attendance;
+using Khue.School.Cards;
+using Khue.School.Checks;
 using Khue.School.Classes;
 using Khue.School.Contracts;
 using Khue.School.Enrolments;
@@ -26,10 +28,12 @@ public sealed class SchoolModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("", "Việc học", "/school/me", SchoolPermissions.SeeOwn, 5, "notebook"),
+        new("", "Thẻ học sinh", "/school/me/card", SchoolPermissions.SeeOwn, 6),
         new("Nhà trường", "Nhập học sinh từ tệp", "/school/rosters", SchoolPermissions.ImportRosters, 15, "database"),
         new("Nhà trường", "Gói OneRoster", "/school/oneroster", SchoolPermissions.ExportBundles, 16),
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
         new("Nhà trường", "Xếp lớp", "/school/placement", SchoolPermissions.ManageClasses, 21),
+        new("Nhà trường", "Soát thẻ", "/school/checks", SchoolPermissions.ScanChecks, 23),
         new("Nhà trường", "Năm học", "/school/years", SchoolPermissions.ManageYears, 22),
     ];
 
@@ -37,6 +41,7 @@ public sealed class SchoolModule : IModule
         .AddSingleton(s => SchoolSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddRosters()
         .AddOneRoster()
+        .AddCards()
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
@@ -59,11 +64,13 @@ public sealed class SchoolModule : IModule
         RollRoutes.Map(api);
         api.MapRosters();
         api.MapBundles();
+        api.MapChecks();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)
     {
         site.MapBundleFiles();
         site.MapSlips();
+        site.MapCards();
     }
 }

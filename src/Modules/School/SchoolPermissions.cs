@@ -13,6 +13,9 @@ internal static class SchoolPermissions
     public const string ImportRosters = "school.rosters.import";
     public const string PrintSlips = "school.slips.print";
     public const string SeeOwn = "school.own.see";
+    public const string PrintCards = "school.cards.print";
+    public const string ManageChecks = "school.checks.manage";
+    public const string ScanChecks = "school.checks.scan";
 
     public static readonly Permission[] All =
     [
@@ -25,5 +28,8 @@ internal static class SchoolPermissions
         new(ImportRosters, "Nhập học sinh từ tệp, hoàn tác cả lô", Role.Clerk, Role.Deputy, Role.Principal),
         new(PrintSlips, "In phiếu đăng nhập lần đầu cho học sinh và gia đình; giáo viên in cho lớp mình chủ nhiệm", Role.School),
         new(SeeOwn, "Xem lớp và điểm danh của chính mình, của con em mình chăm sóc", Role.Family),
+        new(PrintCards, "In và hủy thẻ học sinh; giáo viên in cho lớp mình chủ nhiệm", Role.School),
+        new(ManageChecks, "Mở lượt soát thẻ: phòng thi, cổng trường", Role.Clerk, Role.Deputy, Role.Principal),
+        new(ScanChecks, "Soát thẻ học sinh ở trường mình, xem ai đã vào", Role.School),
     ];
 }

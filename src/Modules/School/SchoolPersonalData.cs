@@ -14,6 +14,8 @@ internal static class SchoolPersonalData
         new("school_teachings", "Tên giáo viên dạy môn", "Phân công công việc", "Đến khi đổi phân công", "Theo mã người (teacher_id)", "Giữ theo luật lưu trữ"),
         new("school_roster_imports", "Tệp danh sách học sinh và những ô đã sửa", "Nhập hồ sơ học sinh, hoàn tác khi nhầm", "Theo hồ sơ của trường", "Theo trường và tên tệp", "Xóa tệp khi không còn cần hoàn tác"),
         new("school_bundle_exports", "Gói OneRoster: họ tên, ngày sinh, giới tính, số định danh, lớp của học sinh; họ tên giáo viên; người đặt lập", "Giao danh sách cho phần mềm mà đơn vị dùng", "Đến khi đơn vị không còn cần gói", "Theo đơn vị và ngày lập", "Xóa gói khi không còn cần; mỗi lượt tải có trong nhật ký"),
+        new("school_cards", "Số thẻ ngẫu nhiên của học sinh, hạn dùng", "Nhận ra học sinh ở phòng thi, cổng trường", "Hết năm học", "Theo mã người (person_id)", "Xóa sau khi hết hạn"),
+        new("school_check_ins", "Giờ học sinh vào phòng thi, cổng trường; người soát thẻ", "Điểm danh thí sinh, an toàn ở cổng trường", "Hết năm học", "Theo mã người (learner_id)", "Xóa sau khi hết năm học"),
         new("school_roster_import_rows", "Kết quả từng dòng đã áp dụng, giá trị trước khi đổi", "Hoàn tác cả lô", "Theo lần nhập", "Theo mã người (person_id)", "Xóa cùng lần nhập"),
     ];
 }

@@ -24,6 +24,12 @@ internal sealed class SchoolSettings
     /// <summary>From how many missed sessions a year on the roll says so beside the name.</summary>
     public int AbsencesToMention { get; init; }
 
+    /// <summary>How long the card on a learner's phone is good; the page renews it before.</summary>
+    public int PhoneCardSeconds { get; init; }
+
+    /// <summary>By how much the clock of the device that checks may be wrong.</summary>
+    public int CardClockSkewSeconds { get; init; }
+
     public (DateOnly From, DateOnly SecondTermFrom, DateOnly To) DaysOf(int startYear) => (Day(startYear, YearFrom), Day(startYear + 1, SecondTermFrom), Day(startYear + 1, YearTo));
 
     /// <summary>The largest size of a class without a warning; null where no rule is known (preschool).</summary>

@@ -25,6 +25,9 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
     {
         /// <summary>The actor hands out slips for the first sign-in here.</summary>
         public bool PrintsSlips { get; init; }
+
+        /// <summary>The actor prints learners' cards here.</summary>
+        public bool PrintsCards { get; init; }
     }
 
     public async Task<View> Handle(Guid id, CancellationToken ct)
@@ -44,6 +47,7 @@ internal sealed class ClassRecord(KhueDb db, Actor actor, LocalClock clock, ICla
             settings.SizeLimit(section.Grade), isManaged, isOwn && actor.Can(SchoolPermissions.TakeRoll), members.Left,
             isOwn && closed.ClosedOn is null && actor.Can(SchoolPermissions.EnrolLearners), closed.ClosedOn)
         {
+            PrintsCards = isOwn && actor.Can(SchoolPermissions.PrintCards) && (actor.Role != Role.Teacher || section.HomeroomTeacherId == actor.PersonId),
             PrintsSlips = isOwn && actor.Can(SchoolPermissions.PrintSlips) && (actor.Role != Role.Teacher || section.HomeroomTeacherId == actor.PersonId),
         };
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122214507_Initial")]
+    [Migration("20261122220545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4655,6 +4655,188 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("school_rolls", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.School.Cards.CardKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_card_keys");
+
+                    b.ToTable("school_card_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Cards.LearnerCard", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("PrintedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_cards");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_cards_number");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_school_cards_person_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_school_cards_school_id_person_id");
+
+                    b.ToTable("school_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.Arrival", b =>
+                {
+                    b.Property<byte[]>("CheckId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("check_id");
+
+                    b.Property<byte[]>("LearnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.HasKey("CheckId", "LearnerId")
+                        .HasName("pk_school_check_ins");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_school_check_ins_learner_id");
+
+                    b.ToTable("school_check_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheck", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_checks");
+
+                    b.HasIndex("SchoolId", "Id")
+                        .HasDatabaseName("ix_school_checks_school_id_id");
+
+                    b.ToTable("school_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheckClass", b =>
+                {
+                    b.Property<byte[]>("CheckId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("check_id");
+
+                    b.Property<byte[]>("ClassId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.HasKey("CheckId", "ClassId")
+                        .HasName("pk_school_check_classes");
+
+                    b.ToTable("school_check_classes", (string)null);
+                });
+
             modelBuilder.Entity("Khue.School.Classes.ClassSection", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5482,6 +5664,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_registry_organization_spans_organization_id");
                 });
 
+            modelBuilder.Entity("Khue.School.Checks.EntryCheckClass", b =>
+                {
+                    b.HasOne("Khue.School.Checks.EntryCheck", null)
+                        .WithMany("Classes")
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_check_classes_check_id");
+                });
+
             modelBuilder.Entity("Khue.Records.Transcripts.Transcript", b =>
                 {
                     b.Navigation("Signatures");
@@ -5490,6 +5682,11 @@ namespace Khue.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Khue.Registry.Organizations.Organization", b =>
                 {
                     b.Navigation("Spans");
+                });
+
+            modelBuilder.Entity("Khue.School.Checks.EntryCheck", b =>
+                {
+                    b.Navigation("Classes");
                 });
 #pragma warning restore 612, 618
         }

@@ -1658,6 +1658,71 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_card_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_card_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_cards",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    printed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    printed_by = table.Column<string>(type: "text", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_cards", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_check_ins",
+                columns: table => new
+                {
+                    check_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    card = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_check_ins", x => new { x.check_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    opened_by = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_classes",
                 columns: table => new
                 {
@@ -1975,6 +2040,24 @@ namespace Khue.Migrations.Postgres.Migrations
                         name: "fk_registry_organization_spans_organization_id",
                         column: x => x.organization_id,
                         principalTable: "registry_organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_check_classes",
+                columns: table => new
+                {
+                    check_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_check_classes", x => new { x.check_id, x.class_id });
+                    table.ForeignKey(
+                        name: "fk_school_check_classes_check_id",
+                        column: x => x.check_id,
+                        principalTable: "school_checks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2582,6 +2665,32 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_cards_number",
+                table: "school_cards",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_cards_person_id",
+                table: "school_cards",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_cards_school_id_person_id",
+                table: "school_cards",
+                columns: new[] { "school_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_check_ins_learner_id",
+                table: "school_check_ins",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_checks_school_id_id",
+                table: "school_checks",
+                columns: new[] { "school_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_classes_homeroom_teacher_id",
                 table: "school_classes",
                 column: "homeroom_teacher_id");
@@ -2953,6 +3062,18 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "school_bundle_exports");
 
             migrationBuilder.DropTable(
+                name: "school_card_keys");
+
+            migrationBuilder.DropTable(
+                name: "school_cards");
+
+            migrationBuilder.DropTable(
+                name: "school_check_classes");
+
+            migrationBuilder.DropTable(
+                name: "school_check_ins");
+
+            migrationBuilder.DropTable(
                 name: "school_classes");
 
             migrationBuilder.DropTable(
@@ -2993,6 +3114,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_organizations");
+
+            migrationBuilder.DropTable(
+                name: "school_checks");
         }
     }
 }

@@ -1657,6 +1657,71 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_card_keys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_card_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_cards",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    printed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    printed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_cards", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_check_ins",
+                columns: table => new
+                {
+                    check_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    learner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    card = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_check_ins", x => new { x.check_id, x.learner_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_checks",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    school_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_classes",
                 columns: table => new
                 {
@@ -1974,6 +2039,24 @@ namespace Khue.Migrations.Sqlite.Migrations
                         name: "fk_registry_organization_spans_organization_id",
                         column: x => x.organization_id,
                         principalTable: "registry_organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_check_classes",
+                columns: table => new
+                {
+                    check_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_check_classes", x => new { x.check_id, x.class_id });
+                    table.ForeignKey(
+                        name: "fk_school_check_classes_check_id",
+                        column: x => x.check_id,
+                        principalTable: "school_checks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2581,6 +2664,32 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_school_cards_number",
+                table: "school_cards",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_cards_person_id",
+                table: "school_cards",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_cards_school_id_person_id",
+                table: "school_cards",
+                columns: new[] { "school_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_check_ins_learner_id",
+                table: "school_check_ins",
+                column: "learner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_checks_school_id_id",
+                table: "school_checks",
+                columns: new[] { "school_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_classes_homeroom_teacher_id",
                 table: "school_classes",
                 column: "homeroom_teacher_id");
@@ -2952,6 +3061,18 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "school_bundle_exports");
 
             migrationBuilder.DropTable(
+                name: "school_card_keys");
+
+            migrationBuilder.DropTable(
+                name: "school_cards");
+
+            migrationBuilder.DropTable(
+                name: "school_check_classes");
+
+            migrationBuilder.DropTable(
+                name: "school_check_ins");
+
+            migrationBuilder.DropTable(
                 name: "school_classes");
 
             migrationBuilder.DropTable(
@@ -2992,6 +3113,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_organizations");
+
+            migrationBuilder.DropTable(
+                name: "school_checks");
         }
     }
 }

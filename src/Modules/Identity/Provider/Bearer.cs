@@ -57,7 +57,7 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
         IReadOnlyList<Guid>? below = (await organizations.Root(ct))?.Id == client.OrganizationId ? null : [.. (await organizations.Subtree(client.OrganizationId, ct)).Select(x => x.Id)];
         // Scopes taken from the registration since are void at once.
         var kept = string.Join(' ', Client.Words(scope).Intersect(Client.Words(client.Scope)));
-        return new(client.Id, Guid.Empty, client.Name, Role.Client, client.OrganizationId, below, scopes.Permissions(kept).Append(IdentityPermissions.SeeSelf).ToFrozenSet());
+        return new(client.Id, client.Id, client.Name, Role.Client, client.OrganizationId, below, scopes.Permissions(kept).Append(IdentityPermissions.SeeSelf).ToFrozenSet());
     }
 
     async Task<AuthenticateResult> Refused(string said, CancellationToken ct)

@@ -1592,6 +1592,7 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnName("code_hash");
 
                     b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
@@ -1606,11 +1607,6 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
 
                     b.HasKey("AccountId")
                         .HasName("pk_identity_sign_in_slips");

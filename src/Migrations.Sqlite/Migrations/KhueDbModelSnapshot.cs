@@ -1624,6 +1624,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnName("code_hash");
 
                     b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
@@ -1639,11 +1640,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
 
                     b.HasKey("AccountId")
                         .HasName("pk_identity_sign_in_slips");

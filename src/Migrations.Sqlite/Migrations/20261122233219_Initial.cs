@@ -537,7 +537,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

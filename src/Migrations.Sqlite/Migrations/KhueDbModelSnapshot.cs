@@ -408,22 +408,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lockout_enabled");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lockout_end");
 
                     b.Property<byte[]>("MovedIn")
                         .HasColumnType("BLOB")
@@ -455,10 +443,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
@@ -1519,6 +1503,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_identity_devices");
 
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_identity_devices_last_seen_at");
+
                     b.HasIndex("AccountId", "KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_devices_account_id_key_hash");
@@ -1604,6 +1591,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");
+
+                    b.HasIndex("EndedAt", "StartedAt")
+                        .HasDatabaseName("ix_identity_sessions_ended_at_started_at");
 
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_identity_sessions_organization_id_id");

@@ -39,6 +39,7 @@ public sealed class IdentityModule : IModule
 
     public IEnumerable<MenuItem> Menu =>
     [
+        new("Vận hành", "Tài khoản", "/identity/accounts", IdentityPermissions.SeeAccounts, 20),
         new("Vận hành", "Đăng nhập", "/identity/sign-ins", IdentityPermissions.SeeSignIns, 30),
         new("Vận hành", "Khôi phục tài khoản", "/identity/recoveries", IdentityPermissions.AskRecoveries, 40),
         new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 50),

@@ -8,6 +8,7 @@ public static class IdentityPermissions
     public const string SeeSelf = "identity.self.see";
 
     internal const string KeepClients = "identity.clients.keep";
+    internal const string SeeAccounts = "identity.accounts.see";
     internal const string ReadDirectory = "identity.directory.read";
     public const string SeeAppointments = "identity.appointments.see";
     public const string GiveAppointments = "identity.appointments.give";
@@ -36,6 +37,7 @@ public static class IdentityPermissions
     [
         new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
         new(KeepClients, "Đăng ký, tạm ngừng, xóa hệ thống dùng tài khoản của ngành", Role.Administrator, Role.DepartmentOfficer),
+        new(SeeAccounts, "Tìm tài khoản của người trong đơn vị, xem đã dùng chưa, có lớp bảo vệ thứ hai chưa", [.. Role.Heads, Role.Clerk, .. Role.Oversight, Role.Administrator, Role.SecurityOfficer]),
         new(ReadDirectory, "Đọc danh bạ tài khoản qua SCIM", Role.Administrator),
         new(SeeAppointments, "Xem ai giữ vai nào ở đơn vị mình và bên dưới", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),
         new(GiveAppointments, "Giao vai, đổi thời hạn, thôi vai, trong phạm vi và không quá vai của mình", [.. Role.Heads, Role.DepartmentOfficer, Role.Administrator]),

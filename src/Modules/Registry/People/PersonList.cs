@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.People;
 
 /// <summary>The people the actor may see, by given name; found by part of a name without marks, by a whole number, or by the phone of who looks after them.</summary>
-internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, PersonSearch search, LocalClock clock) : IUseCase
+internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, PersonSearch search, LocalClock clock) : IUseCase, IPersonFinder
 {
     internal sealed class Query
     {
@@ -22,6 +22,9 @@ internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGrou
         public string? After { get; set; }
         public int Size { get; set; } = 50;
     }
+
+    public Task<Page<PersonView>> Find(string? words, Guid? organizationId, string? after, int size, CancellationToken ct) =>
+        Handle(new() { Search = words, Organization = organizationId, After = after, Size = size }, ct);
 
     public async Task<Page<PersonView>> Handle(Query query, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ namespace Khue.Identity.Accounts;
 /// The people of the acting person's units with their accounts. They are found as the registry finds them, so three million accounts cost what three million people
 /// do; a user name typed in full is found besides.
 /// </summary>
-internal sealed class AccountList(KhueDb db, Actor actor, IPersonFinder finder, IPeople people, IOrganizations organizations, LocalClock clock) : IUseCase
+internal sealed class AccountList(KhueDb db, Actor actor, IPersonList finder, IPeople people, IOrganizations organizations, LocalClock clock) : IUseCase
 {
     const int Size = 50;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.People;
 
 /// <summary>The people the actor may see, by given name; found by part of a name without marks, by a whole number, or by the phone of who looks after them.</summary>
-internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, PersonSearch search, LocalClock clock) : IUseCase, IPersonFinder
+internal sealed class PersonList(KhueDb db, Actor actor, IEnumerable<IPersonGroup> groups, PersonSearch search, LocalClock clock) : IUseCase, IPersonList
 {
     internal sealed class Query
     {

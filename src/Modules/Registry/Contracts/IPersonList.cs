@@ -3,7 +3,7 @@ using Khue.Kernel.Data;
 namespace Khue.Registry.Contracts;
 
 /// <summary>Finds people of the acting person's units as the page of people does: by a part of the name without marks, a whole number, or the phone of who looks after them.</summary>
-public interface IPersonFinder
+public interface IPersonList
 {
     /// <summary>One page; all people by given name when nothing is searched for. Costs a range of one index, whatever the size of the province.</summary>
     /// <param name="words">As typed; null or empty for everybody.</param>

@@ -3,6 +3,7 @@ using Khue.Identity.Accounts;
 using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Factors;
+using Khue.Identity.Federation;
 using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Data;
@@ -58,6 +59,7 @@ internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, S
         db.RemoveRange(await db.Set<Authenticator>().Where(x => x.AccountId == account).ToListAsync(ct));
         db.RemoveRange(await db.Set<RecoveryCode>().Where(x => x.AccountId == account).ToListAsync(ct));
         db.RemoveRange(await db.Set<Passkey>().Where(x => x.AccountId == account).ToListAsync(ct));
+        db.RemoveRange(await db.Set<ExternalLogin>().Where(x => x.AccountId == account).ToListAsync(ct));
         return [.. open.Select(x => x.Id)];
     }
 }

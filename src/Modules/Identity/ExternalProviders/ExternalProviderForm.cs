@@ -32,7 +32,9 @@ internal sealed class ExternalProviderForm
     [MaxLength(300, ErrorMessage = "Dài tối đa 300 ký tự.")] public string? LevelTwo { get; set; }
     public bool IsNational { get; set; }
     public bool IsSecondFactor { get; set; }
-    public List<string> Roles { get; set; } = [];
+
+    /// <summary>Null from a form in which none is ticked.</summary>
+    public List<string>? Roles { get; set; } = [];
     public bool IsOn { get; set; } = true;
     public int Version { get; set; }
 
@@ -61,7 +63,7 @@ internal sealed class ExternalProviderForm
     {
         (to.Name, to.Issuer, to.ClientId, to.AuthMethod, to.IsManual, to.Scope) = (Name.Trim(), Issuer.Trim(), ClientId.Trim(), AuthMethod, IsManual, Scope);
         (to.NumberClaim, to.NameClaim, to.BirthDateClaim, to.LevelClaim, to.LevelTwo) = (Some(NumberClaim), Some(NameClaim), Some(BirthDateClaim), Some(LevelClaim), string.Join(' ', Client.Words(LevelTwo)));
-        (to.IsNational, to.IsSecondFactor, to.Roles, to.IsOn) = (IsNational, IsSecondFactor, string.Join(' ', Roles.Distinct()), IsOn);
+        (to.IsNational, to.IsSecondFactor, to.Roles, to.IsOn) = (IsNational, IsSecondFactor, string.Join(' ', (Roles ?? []).Distinct()), IsOn);
     }
 
     static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -58,7 +58,7 @@ public abstract class ExternalProviderTests(KhueHost host)
     {
         await using var provider = await ForgedProvider.Start();
         using var admin = await host.SignedIn("quantri");
-        var wrong = await admin.Submit("/identity/federation/new", "", new() { ["Input.Key"] = "thu", ["Input.Name"] = "Cổng gõ dở", ["Input.Issuer"] = provider.Issuer + "/khac", ["Input.ClientId"] = "khue", ["Input.AuthMethod"] = "none", ["Input.Scope"] = "openid" });
+        var wrong = await admin.Submit("/identity/federation/new", "add-provider", new() { ["Input.Key"] = "thu", ["Input.Name"] = "Cổng gõ dở", ["Input.Issuer"] = provider.Issuer + "/khac", ["Input.ClientId"] = "khue", ["Input.AuthMethod"] = "none", ["Input.Scope"] = "openid" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("Cổng gõ dở", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync()));
 

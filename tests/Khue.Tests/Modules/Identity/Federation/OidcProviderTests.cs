@@ -63,7 +63,7 @@ public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
             ["Input.Key"] = "quoc-gia", ["Input.Name"] = "Định danh thử", ["Input.Issuer"] = Issuer, ["Input.ClientId"] = "quoc-gia", ["Input.AuthMethod"] = AuthMethods.Basic, ["Input.Secret"] = "a-secret-of-some-length", ["Input.Scope"] = "openid profile",
             ["Input.NumberClaim"] = "SoDinhDanh", ["Input.NameClaim"] = "name", ["Input.BirthDateClaim"] = "birthdate", ["Input.LevelClaim"] = "level", ["Input.LevelTwo"] = "2", ["Input.IsNational"] = "true", ["Input.IsSecondFactor"] = "true", ["Input.IsOn"] = "true",
         };
-        var added = await admin.Submit("/identity/federation/new", "", fields);
+        var added = await admin.Submit("/identity/federation/new", "add-provider", fields);
         Assert.True(added.StatusCode == HttpStatusCode.Redirect, WebUtility.HtmlDecode(await added.Content.ReadAsStringAsync()));
         Assert.Contains("/sign-in/with/quoc-gia/answer", await admin.GetStringAsync(added.Path()));
         await host.Add(new() { Key = "cong-so", Name = "Cổng Sở", Issuer = Issuer, ClientId = "cong-so", AuthMethod = AuthMethods.PrivateKey, LevelClaim = null });

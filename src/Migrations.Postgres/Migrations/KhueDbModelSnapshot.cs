@@ -1017,6 +1017,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("subject");
 
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unlinked_at");
+
                     b.HasKey("Id")
                         .HasName("pk_identity_external_logins");
 

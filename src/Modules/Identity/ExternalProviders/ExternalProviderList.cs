@@ -15,12 +15,12 @@ internal sealed class ExternalProviderList(KhueDb db, Actor actor) : IUseCase
     internal sealed record View(ExternalProvider Provider, int People);
 
     public Task<List<Row>> Handle(CancellationToken ct) => db.Set<ExternalProvider>().AsNoTracking().EditableBy(actor).OrderBy(x => x.Id).Take(50)
-        .Select(x => new Row(x.Id, x.Name, x.Issuer, x.IsOn, x.IsNational, db.Set<ExternalLogin>().Count(l => l.ProviderId == x.Id), db.Set<ExternalLogin>().Count(l => l.ProviderId == x.Id && l.Level >= 2))).ToListAsync(ct);
+        .Select(x => new Row(x.Id, x.Name, x.Issuer, x.IsOn, x.IsNational, db.Set<ExternalLogin>().Count(l => l.ProviderId == x.Id && l.UnlinkedAt == null), db.Set<ExternalLogin>().Count(l => l.ProviderId == x.Id && l.UnlinkedAt == null && l.Level >= 2))).ToListAsync(ct);
 
     public async Task<View> Find(Guid id, CancellationToken ct)
     {
         var provider = await db.Set<ExternalProvider>().AsNoTracking().EditableBy(actor).One(id, ct);
-        return new(provider, await db.Set<ExternalLogin>().CountAsync(x => x.ProviderId == id, ct));
+        return new(provider, await db.Set<ExternalLogin>().Live().CountAsync(x => x.ProviderId == id, ct));
     }
 }
 

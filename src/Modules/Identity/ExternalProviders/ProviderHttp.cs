@@ -17,7 +17,6 @@ internal sealed class ProviderHttp(IHttpClientFactory http, IdentitySettings set
 {
     const string Name = "external providers";
     const int Largest = 256 * 1024;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static void Register(IServiceCollection services) => services.AddSingleton<ProviderHttp>().AddHttpClient(Name).ConfigurePrimaryHttpMessageHandler(s =>
     {
@@ -45,7 +44,7 @@ internal sealed class ProviderHttp(IHttpClientFactory http, IdentitySettings set
     {
         if (!IsGood(request.RequestUri!.ToString())) throw new ProviderUnreachable("địa chỉ phải bắt đầu bằng https://");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(settings.FederationPatience);
         try
         {
             using var client = http.CreateClient(Name);
@@ -57,7 +56,7 @@ internal sealed class ProviderHttp(IHttpClientFactory http, IdentitySettings set
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException or JsonException)
         {
-            throw new ProviderUnreachable(e switch { JsonException => "trả lời không phải JSON", OperationCanceledException => $"không trả lời trong {Patience.TotalSeconds:0} giây", _ => "không kết nối được" }, e);
+            throw new ProviderUnreachable(e switch { JsonException => "trả lời không phải JSON", OperationCanceledException => $"không trả lời trong {settings.FederationPatience.TotalSeconds:0} giây", _ => "không kết nối được" }, e);
         }
     }
 

@@ -10,8 +10,11 @@ namespace Khue.Identity.ExternalProviders;
 internal sealed class ProviderKeys(ProviderHttp http, LocalClock clock)
 {
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    // A provider that is down is not asked for every one who comes: each would wait for it.
+    static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
     readonly Remembered<string, IReadOnlyList<SecurityKey>> known = new(clock, TimeSpan.FromMinutes(1), most: 1000);
-    readonly ConcurrentDictionary<string, DateTime> asked = new();
+    readonly ConcurrentDictionary<string, DateTime> asked = new(), down = new();
 
     /// <exception cref="ProviderUnreachable">They cannot be had.</exception>
     public async Task<IReadOnlyList<SecurityKey>> Of(string jwksUri, CancellationToken ct) => await known.Get(jwksUri, Fetch, ct);
@@ -27,8 +30,14 @@ internal sealed class ProviderKeys(ProviderHttp http, LocalClock clock)
 
     async Task<IReadOnlyList<SecurityKey>> Fetch(string uri, CancellationToken ct)
     {
+        if (down.TryGetValue(uri, out var at) && clock.Now - at < LeftAlone) throw new ProviderUnreachable("vừa rồi không trả lời");
         asked[uri] = clock.Now;
-        return Read(await http.Get(uri, null, ct));
+        try { return Read(await http.Get(uri, null, ct)); }
+        catch (ProviderUnreachable)
+        {
+            down[uri] = clock.Now;
+            throw;
+        }
     }
 
     /// <summary>Only public keys of signatures: with a shared secret in the set anybody could sign.</summary>

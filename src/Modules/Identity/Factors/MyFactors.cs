@@ -16,5 +16,5 @@ internal sealed class MyFactors(KhueDb db, Actor actor) : IUseCase
         await db.Set<Authenticator>().Where(x => x.AccountId == actor.AccountId).Select(x => (DateTime?)x.AddedAt).FirstOrDefaultAsync(ct),
         await db.Set<RecoveryCode>().CountAsync(x => x.AccountId == actor.AccountId && x.UsedAt == null, ct),
         await db.Set<Passkey>().CountAsync(x => x.AccountId == actor.AccountId, ct),
-        await db.Set<ExternalLogin>().CountAsync(x => x.AccountId == actor.AccountId, ct));
+        await db.Set<ExternalLogin>().Live().CountAsync(x => x.AccountId == actor.AccountId, ct));
 }

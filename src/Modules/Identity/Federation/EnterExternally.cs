@@ -23,11 +23,12 @@ internal sealed class EnterExternally(KhueDb db, IPeople people, IOrganizations 
     /// <exception cref="FederationRefusal">The link is there and may not be used.</exception>
     public async Task<Outcome> Handle(ExternalProvider provider, ExternalClaims claims, CancellationToken ct)
     {
-        var account = await ByLink(provider, claims, ct) ?? await ByNumber(provider, claims, ct);
-        if (account is null) return new(null, null);
+        var linked = await ByLink(provider, claims, ct);
+        if ((linked ?? await ByNumber(provider, claims, ct)) is not { } account) return new(null, null);
         var (today, person) = (clock.Today, account.PersonId);
         var roles = await db.Set<Appointment>().AsNoTracking().ActiveOn(today).Where(x => x.PersonId == person).Select(x => new { x.Role, x.OrganizationId }).Take(50).ToListAsync(ct);
         if (!provider.Admits(roles.Select(x => x.Role))) throw new FederationRefusal("role-not-admitted", IdentityErrors.FederationRole);
+        if (linked is null) await link.Add(provider, claims, account, roles.FirstOrDefault()?.OrganizationId, "number", ct);
         var source = new ExternalSource(provider.Id, claims.Level);
         if (provider.IsSecondFactor && claims.Level >= 2) return new(await sessions.Open(account, "fed mfa", ct, source), null);
         if (await db.Set<Authenticator>().AnyAsync(x => x.AccountId == account.Id, ct)) return new(null, new(account.Id, roles.FirstOrDefault()?.OrganizationId, account.SecurityStamp ?? "", "fed", source));
@@ -36,7 +37,7 @@ internal sealed class EnterExternally(KhueDb db, IPeople people, IOrganizations 
 
     async Task<Account?> ByLink(ExternalProvider provider, ExternalClaims claims, CancellationToken ct)
     {
-        var login = await db.Set<ExternalLogin>().AsNoTracking().FirstOrDefaultAsync(x => x.ProviderId == provider.Id && x.Subject == claims.Subject, ct);
+        var login = await db.Set<ExternalLogin>().AsNoTracking().Live().FirstOrDefaultAsync(x => x.ProviderId == provider.Id && x.Subject == claims.Subject, ct);
         if (login is null) return null;
         if (login.NumberHash is { } known && claims.Number is { } number && known != LinkExternalLogin.Hash(hashes, number)) throw FederationRefusal.Distrusted("number-changed");
         return await db.Set<Account>().FirstOrDefaultAsync(x => x.Id == login.AccountId, ct);
@@ -51,8 +52,7 @@ internal sealed class EnterExternally(KhueDb db, IPeople people, IOrganizations 
         if (detail is null || !LinkRules.Proves(provider.IsNational, claims, detail)) return null;
         var records = await people.Aliases(person, ct);
         var accounts = await db.Set<Account>().Where(x => records.Contains(x.PersonId)).Take(2).ToListAsync(ct);
-        if (accounts is not [var account] || await db.Set<ExternalLogin>().AnyAsync(x => x.AccountId == account.Id && x.ProviderId == provider.Id, ct)) return null;
-        await link.Add(provider, claims, account, null, "number", ct);
-        return account;
+        // Linked to another subject there, or taken away by its owner: then they say themselves what they want.
+        return accounts is [var account] && !await db.Set<ExternalLogin>().AnyAsync(x => x.AccountId == account.Id && x.ProviderId == provider.Id, ct) ? account : null;
     }
 }

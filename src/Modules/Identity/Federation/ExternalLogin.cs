@@ -21,6 +21,9 @@ internal sealed class ExternalLogin
     public required int Level { get; set; }
     public required DateTime LinkedAt { get; init; }
     public DateTime? LastUsedAt { get; set; }
+
+    /// <summary>Taken away by its owner. The row stays, or the personal number would link it again at the next sign-in.</summary>
+    public DateTime? UnlinkedAt { get; set; }
 }
 
 internal sealed class ExternalLoginTable : IEntityTypeConfiguration<ExternalLogin>
@@ -35,8 +38,11 @@ internal sealed class ExternalLoginTable : IEntityTypeConfiguration<ExternalLogi
     }
 }
 
-internal static class AccountUse
+internal static class ExternalLoginScopes
 {
+    /// <summary>Those that open the account.</summary>
+    public static IQueryable<ExternalLogin> Live(this IQueryable<ExternalLogin> all) => all.Where(x => x.UnlinkedAt == null);
+
     /// <summary>Accounts that somebody can enter: by a password of their own, or through another provider.</summary>
-    public static IQueryable<Account> InUse(this IQueryable<Account> all, Kernel.Data.KhueDb db) => all.Where(x => x.PasswordHash != null || db.Set<ExternalLogin>().Any(l => l.AccountId == x.Id));
+    public static IQueryable<Account> InUse(this IQueryable<Account> all, Kernel.Data.KhueDb db) => all.Where(x => x.PasswordHash != null || db.Set<ExternalLogin>().Any(l => l.AccountId == x.Id && l.UnlinkedAt == null));
 }

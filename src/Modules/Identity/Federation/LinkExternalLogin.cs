@@ -25,13 +25,15 @@ internal sealed class LinkExternalLogin(KhueDb db, Actor actor, IPeople people, 
         var (today, person) = (clock.Today, account.PersonId);
         if (!provider.Admits(await db.Set<Appointment>().ActiveOn(today).Where(x => x.PersonId == person).Select(x => x.Role).Take(50).ToListAsync(ct))) throw new DomainException(IdentityErrors.FederationRole);
         if ((await people.Details([person], ct)).GetValueOrDefault(person) is { } record && LinkRules.Contradicts(provider.IsNational, claims, record)) throw new DomainException(IdentityErrors.FederationContradicts);
-        if (await db.Set<ExternalLogin>().AnyAsync(x => x.ProviderId == provider.Id && (x.Subject == claims.Subject || x.AccountId == account.Id), ct)) throw new DomainException(IdentityErrors.FederationTaken);
+        if (await db.Set<ExternalLogin>().Live().AnyAsync(x => x.ProviderId == provider.Id && (x.Subject == claims.Subject || x.AccountId == account.Id), ct)) throw new DomainException(IdentityErrors.FederationTaken);
         await Add(provider, claims, account, actor.OrganizationId, how, ct);
     }
 
     /// <summary>Writes the link; the caller has decided that it may be.</summary>
     public async Task Add(ExternalProvider provider, ExternalClaims claims, Account account, Guid? organization, string how, CancellationToken ct)
     {
+        // Who links again has changed their mind.
+        await db.Set<ExternalLogin>().Where(x => x.ProviderId == provider.Id && x.UnlinkedAt != null && (x.Subject == claims.Subject || x.AccountId == account.Id)).ExecuteDeleteAsync(ct);
         db.Add(new ExternalLogin { AccountId = account.Id, ProviderId = provider.Id, Subject = claims.Subject, NumberHash = claims.Number is { } number ? Hash(hashes, number) : null, Level = claims.Level, LinkedAt = clock.Now });
         db.Tell(new ExternalLoginLinked(account.Id, organization, provider.Name, claims.Level, how));
         await db.SaveChangesAsync(ct);
@@ -41,16 +43,16 @@ internal sealed class LinkExternalLogin(KhueDb db, Actor actor, IPeople people, 
 }
 
 /// <summary>Takes one's link away and ends every other session: one of them may have come by it.</summary>
-internal sealed class UnlinkExternalLogin(KhueDb db, Actor actor, FreshProof proof, EndSessions end) : IUseCase
+internal sealed class UnlinkExternalLogin(KhueDb db, Actor actor, FreshProof proof, EndSessions end, LocalClock clock) : IUseCase
 {
     public async Task Handle(Guid id, CancellationToken ct)
     {
-        var login = await db.Set<ExternalLogin>().Where(x => x.AccountId == actor.AccountId).One(id, ct);
+        var login = await db.Set<ExternalLogin>().Live().Where(x => x.AccountId == actor.AccountId).One(id, ct);
         await proof.Demand(ct);
         var account = await db.Set<Account>().AsNoTracking().Where(x => x.Id == actor.AccountId).One(ct);
-        if (account.PasswordHash is null && !await db.Set<Passkey>().AnyAsync(x => x.AccountId == account.Id, ct) && !await db.Set<ExternalLogin>().AnyAsync(x => x.AccountId == account.Id && x.Id != id, ct)) throw new DomainException(IdentityErrors.OnlyWayIn);
+        if (account.PasswordHash is null && !await db.Set<Passkey>().AnyAsync(x => x.AccountId == account.Id, ct) && !await db.Set<ExternalLogin>().Live().AnyAsync(x => x.AccountId == account.Id && x.Id != id, ct)) throw new DomainException(IdentityErrors.OnlyWayIn);
         var name = await db.Set<ExternalProvider>().Where(x => x.Id == login.ProviderId).Select(x => x.Name).FirstOrDefaultAsync(ct) ?? "";
-        db.Remove(login);
+        (login.UnlinkedAt, login.NumberHash) = (clock.Now, null);
         db.Tell(new ExternalLoginUnlinked(actor.AccountId, actor.OrganizationId, name));
         await db.SaveChangesAsync(ct);
         await end.Others(proof.SessionId, ct);

@@ -19,7 +19,7 @@ internal sealed class MyExternalLogins(KhueDb db, Actor actor, OfferedProviders 
 
     public async Task<List<Row>> Handle(CancellationToken ct)
     {
-        var (providers, logins) = (await offered.Now(ct), await db.Set<ExternalLogin>().AsNoTracking().Where(x => x.AccountId == actor.AccountId).Take(50).ToListAsync(ct));
+        var (providers, logins) = (await offered.Now(ct), await db.Set<ExternalLogin>().AsNoTracking().Live().Where(x => x.AccountId == actor.AccountId).Take(50).ToListAsync(ct));
         return [.. from p in providers let login = logins.Find(x => x.ProviderId == p.Id) where login is not null || p.Admits([actor.Role]) select new Row(p.Key, p.Name, p.AuthorizationEndpoint, login?.Id, login?.LinkedAt, login?.LastUsedAt, login?.Level ?? 0)];
     }
 }

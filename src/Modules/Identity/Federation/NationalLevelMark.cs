@@ -16,7 +16,7 @@ internal sealed class NationalLevelMark(KhueDb db) : ICoverageMark
 {
     public int Order => 50;
     public string Title => "VNeID mức 2";
-    public IQueryable<Account> Of(IQueryable<Account> all) => all.Where(x => db.Set<ExternalLogin>().Any(l => l.AccountId == x.Id && l.Level >= 2 && db.Set<ExternalProvider>().Any(p => p.Id == l.ProviderId && p.IsNational)));
+    public IQueryable<Account> Of(IQueryable<Account> all) => all.Where(x => db.Set<ExternalLogin>().Any(l => l.AccountId == x.Id && l.UnlinkedAt == null && l.Level >= 2 && db.Set<ExternalProvider>().Any(p => p.Id == l.ProviderId && p.IsNational)));
 }
 
 /// <summary>On the home page: some of one's acts wait for a sign-in at level 2, so one does not wonder where they are.</summary>

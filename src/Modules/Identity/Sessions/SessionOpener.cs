@@ -40,7 +40,7 @@ internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller call
             ExternalProviderId = source?.ProviderId, Level = source?.Level ?? 0,
         };
         session.RootId = session.Id;
-        if (source is not null && await db.Set<ExternalLogin>().FirstOrDefaultAsync(x => x.AccountId == account.Id && x.ProviderId == source.ProviderId, ct) is { } login) (login.LastUsedAt, login.Level) = (clock.Now, source.Level);
+        if (source is not null && await db.Set<ExternalLogin>().Live().FirstOrDefaultAsync(x => x.AccountId == account.Id && x.ProviderId == source.ProviderId, ct) is { } login) (login.LastUsedAt, login.Level) = (clock.Now, source.Level);
         db.Add(session);
         db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device, methods, caller.Place));
         await db.SaveChangesAsync(ct);

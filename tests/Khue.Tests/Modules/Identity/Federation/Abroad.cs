@@ -14,7 +14,7 @@ namespace Khue.Tests.Modules.Identity.Federation;
 /// <summary>What the tests of other providers share.</summary>
 internal static class Abroad
 {
-    public static readonly (string, string)[] Settings = [.. SignInTesting.Settings, ("KHUE_FEDERATION_LOOPBACK", "true"), ("KHUE_LEVEL_TWO_ACTS", "identity.coverage.see")];
+    public static readonly (string, string)[] Settings = [.. SignInTesting.Settings, ("KHUE_FEDERATION_LOOPBACK", "true"), ("KHUE_FEDERATION_SECONDS", "60"), ("KHUE_LEVEL_TWO_ACTS", "identity.coverage.see")];
 
     public static Task<ExternalProvider> Add(this KhueHost host, ExternalProviderForm form) => host.As(Actor.System, s => s.GetRequiredService<AddExternalProvider>().Handle(form, default));
 

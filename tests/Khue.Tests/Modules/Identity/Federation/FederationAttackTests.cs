@@ -40,8 +40,8 @@ public abstract class FederationAttackTests(KhueHost host)
         {
             "alg none" => p => $"{Base64UrlEncoder.Encode("{\"alg\":\"none\"}")}.{Base64UrlEncoder.Encode(p)}.",
             "shared secret" => p => Hmac(p, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { n = Base64UrlEncoder.Encode(provider.PublicKey.Modulus) }))),
-            "foreign key" => p => provider.Signed(p, System.Security.Cryptography.RSA.Create(2048), "k1"),
-            "unknown key" => p => provider.Signed(p, System.Security.Cryptography.RSA.Create(2048), "k9"),
+            "foreign key" => p => provider.Signed(p, ForgedProvider.Foreign, "k1"),
+            "unknown key" => p => provider.Signed(p, ForgedProvider.Foreign, "k9"),
             "changed after signing" => p => provider.Signed(p).Split('.') is [var head, _, var sign] ? $"{head}.{Base64UrlEncoder.Encode(p.Replace("s-", "S-"))}.{sign}" : "",
             "no token" => _ => "nothing", _ => null,
         };

@@ -17,8 +17,14 @@ namespace Khue.Tests.Modules.Identity.Federation;
 /// <summary>A provider that a test bends: what it says of itself, what it signs with, what is in its tokens.</summary>
 internal sealed class ForgedProvider : IAsyncDisposable
 {
+    // One for all: a port may be given again within the minute for which keys are remembered.
+    static readonly RSA Usual = RSA.Create(2048);
+
+    /// <summary>Somebody else's.</summary>
+    public static readonly RSA Foreign = RSA.Create(2048);
+
     readonly WebApplication site;
-    RSA key = RSA.Create(2048);
+    RSA key = Usual;
     string kid = "k1";
 
     ForgedProvider(WebApplication site) => this.site = site;
@@ -82,8 +88,8 @@ internal sealed class ForgedProvider : IAsyncDisposable
     /// <summary>Another key signs from now on.</summary>
     public void Rotate(string name, bool published = true)
     {
-        if (published) (key, kid) = (RSA.Create(2048), name);
-        else Forge = payload => Signed(payload, RSA.Create(2048), name);
+        if (published) (key, kid) = (Foreign, name);
+        else Forge = payload => Signed(payload, Usual, name);
     }
 
     public string Signed(string payload, RSA with, string? name) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(payload, new SigningCredentials(new RsaSecurityKey(with) { KeyId = name }, "RS256"));
@@ -110,9 +116,5 @@ internal sealed class ForgedProvider : IAsyncDisposable
         return await browser.GetAsync(bend is null ? back : bend(back));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await site.DisposeAsync();
-        key.Dispose();
-    }
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 }

@@ -71,6 +71,7 @@ public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
 
         await The_number_of_one_person_at_level_two_signs_in_without_a_password();
         await Whoever_does_not_prove_to_be_somebody_is_asked_to_sign_in_once_and_say_so();
+        await Who_took_the_link_away_is_not_linked_again_by_the_number();
         await Who_declines_there_is_told_and_may_use_the_password();
         await When_it_is_down_the_password_works_and_the_page_says_so();
         var list = WebUtility.HtmlDecode(await admin.GetStringAsync("/identity/federation"));
@@ -134,6 +135,18 @@ public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.Post("/identity/account", $"/identity/account/external/{id}/unlink")).StatusCode);
         Assert.Equal("/identity/account/external", (await browser.Post("/identity/account", $"/identity/account/external/{id}/unlink")).Path());
         Assert.Equal("unlinked", (await SignIn(host.Browser(), "cong-so", "nhung")).Said());
+    }
+
+    async Task Who_took_the_link_away_is_not_linked_again_by_the_number()
+    {
+        using var browser = host.Browser();
+        await SignIn(browser, "quoc-gia", "dung");
+        var id = await host.Db(db => db.Set<ExternalLogin>().Where(x => x.AccountId == host.Province["gv1"].AccountId).Select(x => x.Id).SingleAsync());
+        Assert.Equal("/identity/account/external", (await browser.Post("/identity/account", $"/identity/account/external/{id}/unlink")).Path());
+        Assert.Equal("unlinked", (await SignIn(host.Browser(), "quoc-gia", "dung")).Said());
+        Assert.Null(await host.Db(db => db.Set<ExternalLogin>().Where(x => x.Id == id).Select(x => x.NumberHash).SingleAsync()));
+        Assert.Equal("", (await Link(browser, "quoc-gia", "dung")).Said());
+        Assert.Equal("/", (await SignIn(host.Browser(), "quoc-gia", "dung")).Path());
     }
 
     async Task Who_declines_there_is_told_and_may_use_the_password()

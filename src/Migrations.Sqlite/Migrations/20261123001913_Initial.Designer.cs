@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122235027_Initial")]
+    [Migration("20261123001913_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1028,6 +1028,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unlinked_at");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_external_logins");

@@ -356,7 +356,8 @@ namespace Khue.Migrations.Sqlite.Migrations
                     number_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     linked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    unlinked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

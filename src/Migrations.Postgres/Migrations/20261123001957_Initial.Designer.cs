@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122235042_Initial")]
+    [Migration("20261123001957_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1019,6 +1019,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unlinked_at");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_external_logins");

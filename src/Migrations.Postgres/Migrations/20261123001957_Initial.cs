@@ -357,7 +357,8 @@ namespace Khue.Migrations.Postgres.Migrations
                     number_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     level = table.Column<int>(type: "integer", nullable: false),
                     linked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unlinked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

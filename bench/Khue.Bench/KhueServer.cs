@@ -19,6 +19,7 @@ internal sealed partial class KhueServer : IAsyncDisposable
     }
 
     public string Address { get; }
+    public int Id => process.Id;
 
     public static string FreeAddress()
     {

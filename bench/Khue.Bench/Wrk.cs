@@ -8,9 +8,10 @@ namespace Khue.Bench;
 internal static partial class Wrk
 {
     /// <summary>Requests per second; throws when any answer is not 2xx.</summary>
-    public static async Task<double> Rate(string address, string? cookie = null, int seconds = 5, int connections = 16)
+    /// <param name="post">A file that says what is posted; null: a GET.</param>
+    public static async Task<double> Rate(string address, string? cookie = null, int seconds = 5, int connections = 16, string? post = null)
     {
-        string[] header = cookie is null ? [] : ["-H", "Cookie: " + cookie];
+        string[] header = [.. cookie is null ? (string[])[] : ["-H", "Cookie: " + cookie], .. post is null ? (string[])[] : ["-s", post]];
         var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", .. header, address]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var text = await process.StandardOutput.ReadToEndAsync();

@@ -409,22 +409,10 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("lockout_enabled");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lockout_end");
 
                     b.Property<Guid?>("MovedIn")
                         .HasColumnType("uuid")
@@ -455,10 +443,6 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
-                        .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
@@ -1686,6 +1670,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_identity_devices");
 
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_identity_devices_last_seen_at");
+
                     b.HasIndex("AccountId", "KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_devices_account_id_key_hash");
@@ -1776,6 +1763,9 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");
 
+                    b.HasIndex("EndedAt", "StartedAt")
+                        .HasDatabaseName("ix_identity_sessions_ended_at_started_at");
+
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_identity_sessions_organization_id_id");
 
@@ -1795,6 +1785,7 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnName("code_hash");
 
                     b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
@@ -1809,11 +1800,6 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
 
                     b.HasKey("AccountId")
                         .HasName("pk_identity_sign_in_slips");

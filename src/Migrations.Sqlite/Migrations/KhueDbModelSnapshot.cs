@@ -408,22 +408,10 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lockout_enabled");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lockout_end");
 
                     b.Property<byte[]>("MovedIn")
                         .HasColumnType("BLOB")
@@ -455,10 +443,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
@@ -1717,6 +1701,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_identity_devices");
 
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_identity_devices_last_seen_at");
+
                     b.HasIndex("AccountId", "KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_devices_account_id_key_hash");
@@ -1811,6 +1798,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.HasIndex("EndedAt", "LastSeenAt")
                         .HasDatabaseName("ix_identity_sessions_ended_at_last_seen_at");
 
+                    b.HasIndex("EndedAt", "StartedAt")
+                        .HasDatabaseName("ix_identity_sessions_ended_at_started_at");
+
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_identity_sessions_organization_id_id");
 
@@ -1830,6 +1820,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnName("code_hash");
 
                     b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
@@ -1845,11 +1836,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
 
                     b.HasKey("AccountId")
                         .HasName("pk_identity_sign_in_slips");

@@ -29,7 +29,6 @@ internal static class IdentityErrors
     public static readonly DomainError NoSuchClient = new("identity.client.none", 404, "Không có hệ thống mã {0}.");
     public static readonly DomainError ClientWithoutSecret = new("identity.client.without-secret", 409, "Hệ thống này không dùng khóa bí mật.");
     public static readonly DomainError OrganizationUnknown = new("identity.client.organization-unknown", 422, "Không có đơn vị mã {0} trong phạm vi của mình.");
-    public static readonly DomainError WeakPassword = new("identity.password.weak", 422, "Mật khẩu mới cần ít nhất 10 ký tự.");
 
     // Signing in, devices, factors, recovery, federation.
     public static readonly DomainError DeviceBlocked = new("identity.device.blocked", 403, "Máy này đã bị chặn với tài khoản này. Hỏi quản trị của đơn vị.");
@@ -46,7 +45,7 @@ internal static class IdentityErrors
     public static readonly DomainError TooManyPasskeys = new("identity.passkey.too-many", 409, "Tài khoản đã có 20 khóa. Bỏ bớt khóa không dùng.");
 
     // Accounts, slips, appointments, rights.
-    public static readonly DomainError SlipRefused = new("identity.slip.refused", 422, "Tên tài khoản hoặc mã trên phiếu chưa đúng, hoặc phiếu đã dùng, đã hết hạn. Xem lại phiếu; vẫn không được thì nhờ giáo viên chủ nhiệm in phiếu mới.");
+    public static readonly DomainError SlipRefused = new("identity.slip.refused", 422, "Tên tài khoản hoặc mã trên phiếu chưa đúng, hoặc phiếu đã dùng, đã hết hạn. Xem lại phiếu; nếu đã sai nhiều lần thì chờ 15 phút, vẫn không được thì nhờ giáo viên chủ nhiệm in phiếu mới.");
     public static readonly DomainError NobodyChosen = new("identity.slips.nobody", 422, "Chưa chọn ai để in phiếu.");
     public static readonly DomainError RoleNotHere = new("identity.appointment.role-not-here", 422, "Không giao được vai {0} tại {1}: vai này không có ở loại đơn vị ấy.");
     public static readonly DomainError RoleBeyond = new("identity.appointment.beyond", 422, "Vai của anh chị không giao được vai {0}.");

@@ -79,7 +79,7 @@ public sealed class IdentityModule : IModule
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IdentitySettings>(SessionCookie.Configure);
         services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
         services.AddSingleton<SecretHash>().AddSingleton<HashQueue>().AddSingleton<MadeUpHash>();
-        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>();
+        services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>().AddScoped<HandOver>();
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
         FederationSetup.Services(services);

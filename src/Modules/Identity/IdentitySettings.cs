@@ -21,7 +21,6 @@ internal sealed class IdentitySettings
         SigningKey = Seconds("KHUE_SIGNING_KEY_SECONDS", 90 * 86_400);
         UserNameRule = read("KHUE_USER_NAMES") is { Length: > 0 and <= 40 } rule ? rule.ToLowerInvariant() : "{ten}{chudem}{so}";
         FirstSignIn = Seconds("KHUE_FIRST_SIGN_IN_SECONDS", 30 * 86_400);
-        FirstSignInTries = int.TryParse(read("KHUE_FIRST_SIGN_IN_TRIES"), out var tries) && tries > 0 ? tries : 10;
         Session = Seconds("KHUE_SESSION_SECONDS", 12 * 3600);
 
         int Number(string name, int usual) => int.TryParse(read(name), out var given) && given > 0 ? given : usual;
@@ -101,9 +100,6 @@ internal sealed class IdentitySettings
 
     /// <summary>How long a printed slip for the first sign-in can be used.</summary>
     public TimeSpan FirstSignIn { get; }
-
-    /// <summary>How many wrong codes end a slip.</summary>
-    public int FirstSignInTries { get; }
 
     /// <summary>How long a code given out in person can be used.</summary>
     public TimeSpan RecoveryCode { get; }

@@ -40,7 +40,7 @@ public sealed class ReadLog(IServiceScopeFactory scopes, LocalClock clock)
         await turn.WaitAsync(ct);
         try
         {
-            if (!readings.TrueForAll(x => x.IsWritten || x.Failure is not null)) await WriteWaiting(ct);
+            if (!readings.TrueForAll(x => x.IsWritten || x.Failure is not null)) await WriteWaiting();
         }
         finally
         {
@@ -50,7 +50,8 @@ public sealed class ReadLog(IServiceScopeFactory scopes, LocalClock clock)
         foreach (var person in fresh) told.TryAdd((actor.PersonId, actor.Role, person, kind, hour), true);
     }
 
-    async Task WriteWaiting(CancellationToken ct)
+    // Others wait for the same transaction: it goes on though the one whose turn it is has left.
+    async Task WriteWaiting()
     {
         var batch = new List<Reading>();
         while (waiting.TryDequeue(out var one)) batch.Add(one);
@@ -58,14 +59,14 @@ public sealed class ReadLog(IServiceScopeFactory scopes, LocalClock clock)
         {
             await using var scope = scopes.CreateAsyncScope();
             var (current, db) = (scope.ServiceProvider.GetRequiredService<CurrentActor>(), scope.ServiceProvider.GetRequiredService<KhueDb>());
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var mine in batch.GroupBy(x => (x.Actor, x.Trace)))
             {
                 (current.Actor, current.Trace) = mine.Key;
                 foreach (var one in mine) db.Tell(one.Fact);
-                await db.SaveChangesAsync(ct);
+                await db.SaveChangesAsync();
             }
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync();
             batch.ForEach(x => x.IsWritten = true);
         }
         catch (Exception e)

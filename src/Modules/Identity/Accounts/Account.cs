@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Khue.Identity.Accounts;
 
-/// <summary>What a person signs in with. The sign-in library saves its counters (failed attempts, lockout) by itself, hence unjournaled: use cases tell what matters.</summary>
+/// <summary>What a person signs in with. The sign-in library saves it by itself, hence unjournaled: use cases tell what matters.</summary>
 internal sealed class Account : IdentityUser<Guid>, IUnjournaled
 {
     public Account() => Id = Guid.CreateVersion7();
@@ -36,6 +36,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.HasIndex(x => x.MovedIn).HasFilter("\"moved_in\" is not null");
         // Not used: contact data belongs to the registry, which knows its source.
         table.Ignore(x => x.Email).Ignore(x => x.NormalizedEmail).Ignore(x => x.EmailConfirmed).Ignore(x => x.PhoneNumber).Ignore(x => x.PhoneNumberConfirmed);
-        table.Property(x => x.LockoutEnd).HasConversion(v => v == null ? (DateTime?)null : v.Value.UtcDateTime, v => v == null ? null : new DateTimeOffset(DateTime.SpecifyKind(v.Value, DateTimeKind.Utc)));
+        // Not used: brakes act on account and place together, and what a second step needs has tables of its own.
+        table.Ignore(x => x.LockoutEnd).Ignore(x => x.LockoutEnabled).Ignore(x => x.AccessFailedCount).Ignore(x => x.TwoFactorEnabled);
     }
 }

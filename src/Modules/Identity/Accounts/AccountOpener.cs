@@ -24,7 +24,6 @@ internal sealed class AccountOpener(KhueDb db, IPasswordHasher<Account> hasher) 
             NormalizedUserName = a.UserName.ToUpperInvariant(),
             PasswordHash = a.PasswordHash,
             SecurityStamp = Guid.CreateVersion7().ToString("n"),
-            LockoutEnabled = true,
         }), ct);
         await db.InsertMany(accounts.Select(a => new Appointment { PersonId = a.PersonId, Name = a.Name, Role = a.Role, OrganizationId = a.OrganizationId, From = a.From }), ct);
     }

@@ -64,7 +64,7 @@ internal sealed class RecordAccounts(KhueDb db, UserNames names, LocalClock cloc
         var made = await names.For([.. people.Select(x => (x.Name, x.OrganizationId))], ct);
         await db.InsertMany(people.Zip(made, (x, name) => new Account
         {
-            PersonId = x.PersonId, OpenedAtId = x.OrganizationId, Name = x.Name, UserName = name, NormalizedUserName = name.ToUpperInvariant(), SecurityStamp = Guid.CreateVersion7().ToString("n"), LockoutEnabled = true,
+            PersonId = x.PersonId, OpenedAtId = x.OrganizationId, Name = x.Name, UserName = name, NormalizedUserName = name.ToUpperInvariant(), SecurityStamp = Guid.CreateVersion7().ToString("n")
         }), ct);
         foreach (var unit in people.GroupBy(x => x.OrganizationId)) db.Tell(new AccountsOpened(unit.Key, unit.Key, unit.Count(), [.. unit.Select(x => x.PersonId)]));
     }

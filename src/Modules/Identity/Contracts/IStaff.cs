@@ -16,7 +16,7 @@ public interface IStaff
 /// <summary>Proof that the person at the screen is still the one who signed in, asked before a weighty act.</summary>
 public interface IReauthentication
 {
-    /// <summary>Whether the password is the signed-in account's. Wrong ones count towards the lockout.</summary>
+    /// <summary>Whether the password is the signed-in account's. Wrong ones are braked together with those at the front door.</summary>
     Task<bool> Check(string password, CancellationToken ct);
 }
 

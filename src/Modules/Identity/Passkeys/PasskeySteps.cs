@@ -44,11 +44,11 @@ internal sealed class PasskeySteps(KhueDb db, IPasskeyHandler<Account> handler, 
         return result is { Succeeded: true, Passkey: { } made, UserEntity.Id: var owner } && owner == account.ToString() ? made : throw new DomainException(IdentityErrors.PasskeyRefused);
     }
 
-    /// <summary>The account whose passkey answered the challenge, and the passkey as it is now; wrong answers are braked by address.</summary>
+    /// <summary>The account whose passkey answered the challenge, and the passkey as it is now. A right answer is let in however many wrong ones came from the same address: nobody guesses a signature. The brake only keeps wrong ones from filling the journal.</summary>
     public async Task<(Account Account, Passkey Passkey)> Entered(string credential, CancellationToken ct)
     {
+        if (await Answered(credential, ct) is { } answer) return answer;
         var attempt = await brake.Look("\npasskey", Guid.Empty, null, ct);
-        if (attempt.Held is null && await Answered(credential, ct) is { } answer) return answer;
         if (attempt.Held is null) await brake.Failed(attempt, "passkey", ct);
         throw new DomainException(IdentityErrors.PasskeyRefused);
     }

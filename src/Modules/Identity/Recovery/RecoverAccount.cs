@@ -3,8 +3,6 @@ using Khue.Identity.Accounts;
 using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Factors;
-using Khue.Identity.Federation;
-using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -13,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Identity.Recovery;
 
-/// <summary>With the code from the unit a person sets a new password. Every session and every other way in ends: whoever held one is out.</summary>
-internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, SignInBrake brake, SecretHash hashes, HashQueue queue, PasswordCheck passwords, SessionOpener sessions, SessionCache cache, Caller caller, LocalClock clock) : IUseCase
+/// <summary>With the code from the unit a person sets a new password; see <see cref="HandOver"/> for what ends.</summary>
+internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, SignInBrake brake, SecretHash hashes, HandOver handOver, SessionOpener sessions, LocalClock clock) : IUseCase
 {
     internal sealed class Command
     {
@@ -35,13 +33,11 @@ internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, S
             throw new DomainException(IdentityErrors.RecoveryRefused, nameof(c.Code));
         }
         // Only the right code costs a hash; a wrong one costs the same whether there is such an account or not.
-        account!.PasswordHash = await queue.Run(caller.Network, () => passwords.Hash(account, c.Next), ct);
+        var ended = await handOver.To(account!, c.Next, ct);
         request.Use(clock.Now);
-        account.SecurityStamp = Guid.CreateVersion7().ToString("n");
-        var ended = await EndAll(account.Id, ct);
-        db.Tell(new AccountRecovered(account.Id, request.OrganizationId, request.Id, ended.Count));
+        db.Tell(new AccountRecovered(account!.Id, request.OrganizationId, request.Id, ended.Count));
         await db.SaveChangesAsync(ct);
-        foreach (var session in ended) cache.Forget(session);
+        handOver.Forget(ended);
         await brake.Succeeded(attempt, ct);
         return await sessions.Open(account, "otp", ct);
     }
@@ -50,16 +46,5 @@ internal sealed class RecoverAccount(KhueDb db, UserManager<Account> accounts, S
     {
         var (id, hash) = (account?.Id ?? Guid.Empty, hashes.Of("recovery in person", RecoveryCodes.Clean(code)));
         return await db.Set<RecoveryRequest>().FirstOrDefaultAsync(x => x.AccountId == id && x.CodeHash == hash, ct) is { } request && request.Opens(hash, clock.Now) ? request : null;
-    }
-
-    async Task<List<Guid>> EndAll(Guid account, CancellationToken ct)
-    {
-        var open = await db.Set<Session>().Where(x => x.AccountId == account && x.EndedAt == null).ToListAsync(ct);
-        foreach (var session in open) session.EndedAt = clock.Now;
-        db.RemoveRange(await db.Set<Authenticator>().Where(x => x.AccountId == account).ToListAsync(ct));
-        db.RemoveRange(await db.Set<RecoveryCode>().Where(x => x.AccountId == account).ToListAsync(ct));
-        db.RemoveRange(await db.Set<Passkey>().Where(x => x.AccountId == account).ToListAsync(ct));
-        db.RemoveRange(await db.Set<ExternalLogin>().Where(x => x.AccountId == account).ToListAsync(ct));
-        return [.. open.Select(x => x.Id)];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class WithdrawRoleTemplate(KhueDb db, Actor actor, LocalClock cl
 }
 
 /// <summary>Roles, what each may, and the templates that narrow them.</summary>
-internal sealed class RoleSheet(KhueDb db, Kernel.Modules.ModuleList modules) : IUseCase
+internal sealed class RoleSheet(KhueDb db, Kernel.Modules.ModuleList modules, LocalClock clock) : IUseCase
 {
     internal sealed record Template(Guid Id, string Name, string Role, IReadOnlyList<string> Allowed, int Holders);
 
@@ -58,7 +58,7 @@ internal sealed class RoleSheet(KhueDb db, Kernel.Modules.ModuleList modules) : 
     {
         var templates = await db.Set<RoleTemplate>().AsNoTracking().Where(x => x.WithdrawnOn == null).OrderBy(x => x.Name).Take(200).ToListAsync(ct);
         var ids = templates.ConvertAll(x => (Guid?)x.Id);
-        var held = await db.Set<Appointment>().Where(x => ids.Contains(x.TemplateId) && x.To == null).GroupBy(x => x.TemplateId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key!.Value, x => x.Count, ct);
+        var held = await db.Set<Appointment>().Active(clock).Where(x => ids.Contains(x.TemplateId)).GroupBy(x => x.TemplateId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key!.Value, x => x.Count, ct);
         return new([.. modules.All.SelectMany(x => x.Permissions)], [.. templates.Select(x => new Template(x.Id, x.Name, x.Role, x.Allowed, held.GetValueOrDefault(x.Id)))]);
     }
 }

@@ -46,5 +46,6 @@ internal sealed class DeviceTable : IEntityTypeConfiguration<Device>
         table.Property(x => x.Browser).HasMaxLength(200);
         table.Property(x => x.Place).HasMaxLength(40);
         table.HasIndex(x => new { x.AccountId, x.KeyHash }).IsUnique();
+        table.HasIndex(x => x.LastSeenAt);
     }
 }

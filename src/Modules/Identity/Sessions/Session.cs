@@ -73,5 +73,6 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         table.HasIndex(x => new { x.OrganizationId, x.Id });
         table.HasIndex(x => x.DeviceId);
         table.HasIndex(x => new { x.EndedAt, x.LastSeenAt });
+        table.HasIndex(x => new { x.EndedAt, x.StartedAt });
     }
 }

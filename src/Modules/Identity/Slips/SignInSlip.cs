@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Khue.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,21 +17,12 @@ internal sealed class SignInSlip
     public required DateTime MadeAt { get; init; }
     public required DateTime ExpiresAt { get; init; }
 
-    /// <summary>Wrong codes so far.</summary>
-    public int Tries { get; private set; }
+    /// <summary>When it was used; null while it can be.</summary>
+    public DateTime? EndedAt { get; set; }
 
-    /// <summary>Used, or ended by too many wrong codes; null while it can be used.</summary>
-    public DateTime? EndedAt { get; private set; }
-
-    /// <summary>Takes one try; true when the code was right, which ends the slip.</summary>
-    public bool Take(string codeHash, DateTime now, int most)
-    {
-        if (EndedAt is not null || now >= ExpiresAt) return false;
-        var right = System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(codeHash), System.Text.Encoding.ASCII.GetBytes(CodeHash));
-        if (!right) Tries++;
-        if (right || Tries >= most) EndedAt = now;
-        return right;
-    }
+    /// <summary>Whether the code is this slip's, and the slip neither used nor out of time.</summary>
+    public bool Opens(string codeHash, DateTime now) =>
+        EndedAt is null && now < ExpiresAt && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(codeHash), Encoding.ASCII.GetBytes(CodeHash));
 }
 
 internal sealed class SignInSlipTable : IEntityTypeConfiguration<SignInSlip>
@@ -39,6 +32,6 @@ internal sealed class SignInSlipTable : IEntityTypeConfiguration<SignInSlip>
         table.ToTable("sign_in_slips");
         table.HasKey(x => x.AccountId);
         table.Property(x => x.CodeHash).HasMaxLength(64);
-        table.Property(x => x.Tries).IsConcurrencyToken();
+        table.Property(x => x.EndedAt).IsConcurrencyToken();
     }
 }

@@ -26,6 +26,12 @@ internal static class ClassScopes
     public static IQueryable<ClassSection> CalledBy(this IQueryable<ClassSection> all, KhueDb db, Actor actor) =>
         actor.Can(SchoolPermissions.TakeRoll) ? all.VisibleTo(db, actor).Where(x => x.SchoolId == actor.OrganizationId) : all.Where(x => false);
 
+    /// <summary>Classes whose papers the actor prints by this permission: the homeroom teacher their own; clerk and heads every class of the school.</summary>
+    public static IQueryable<ClassSection> PrintedBy(this IQueryable<ClassSection> all, Actor actor, string permission) =>
+        !actor.Can(permission) ? all.Where(x => false)
+        : actor.Role == Role.Teacher ? all.Where(x => x.SchoolId == actor.OrganizationId && x.HomeroomTeacherId == actor.PersonId)
+        : all.Where(x => x.SchoolId == actor.OrganizationId);
+
     /// <summary>The classes of their school's current year: the one that holds the day, else the last opened.</summary>
     public static IQueryable<ClassSection> InCurrentYear(this IQueryable<ClassSection> all, KhueDb db, DateOnly today) =>
         all.Where(x => x.StartYear == db.Set<SchoolYear>().Where(y => y.SchoolId == x.SchoolId)

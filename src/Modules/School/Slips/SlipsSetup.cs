@@ -1,4 +1,4 @@
-using Khue.Kernel.Domain;
+using Khue.School.Classes;
 using Khue.Ui.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,20 +9,9 @@ namespace Khue.School.Slips;
 internal static class SlipsSetup
 {
     public static void MapSlips(this IEndpointRouteBuilder site) =>
-        site.MapPost("/school/classes/{id:guid}/slips/print", async (PrintSlips print, HttpContext http, Flash flash, Guid id, CancellationToken ct) =>
+        site.MapPost("/school/classes/{id:guid}/slips/print", (PrintSlips print, HttpContext http, Flash flash, Guid id, CancellationToken ct) => ChosenLearners.Do(http, flash, $"/school/classes/{id}/slips", async people =>
         {
-            try
-            {
-                var form = await http.Request.ReadFormAsync(ct);
-                var (content, name) = await print.Handle(id, [.. form["people"].Select(x => Guid.TryParse(x, out var person) ? person : Guid.Empty)], ct);
-                // The codes stand here and nowhere else: no copy stays in the browser's store.
-                http.Response.Headers.CacheControl = "no-store";
-                return Results.File(content, "application/pdf", name);
-            }
-            catch (DomainException refusal)
-            {
-                flash.Say(refusal.Message);
-                return Results.Redirect($"/school/classes/{id}/slips");
-            }
-        }).RequireAuthorization(SchoolPermissions.PrintSlips);
+            var (content, name) = await print.Handle(id, people, ct);
+            return ChosenLearners.Paper(http, content, name);
+        }, ct)).RequireAuthorization(SchoolPermissions.PrintSlips);
 }

@@ -86,6 +86,21 @@ public abstract partial class PasskeyTests(KhueHost host)
         }
     }
 
+    [Fact]
+    public async Task Wrong_answers_from_a_school_neither_keep_its_people_out_nor_fill_the_journal()
+    {
+        var (owner, device) = await WithPasskey("vanthu");
+        using var _ = owner;
+        var before = await Refusals();
+        using var joker = host.BrowserAt("203.0.113.90");
+        for (var i = 0; i < 15; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Enter(joker, "{}")).StatusCode);
+        Assert.Equal(10, await Refusals() - before);
+        using var beside = host.BrowserAt("203.0.113.90");
+        Assert.Equal(HttpStatusCode.Redirect, (await Enter(beside, device.Get(await Options(beside)))).StatusCode);
+
+        Task<int> Refusals() => host.Db(db => db.Set<JournalEntry>().CountAsync(x => x.Type == "identity.SignInRefused" && x.Payload.Contains("\"passkey\"")));
+    }
+
     async Task<(HttpClient, SoftAuthenticator)> WithPasskey(string user)
     {
         var (browser, device) = (host.BrowserAt("203.0.113.1"), new SoftAuthenticator());

@@ -137,6 +137,30 @@ public abstract class ExternalProviderTests(KhueHost host)
     }
 
     [Fact]
+    public async Task An_account_that_its_unit_handed_over_is_entered_by_no_link_of_before()
+    {
+        await using var provider = await ForgedProvider.Start();
+        var added = await host.Add(provider.Form("trao-lai"));
+        var account = host.Province["gv3"].AccountId;
+        await host.As(Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
+            db.Add(new ExternalLogin { AccountId = account, ProviderId = added.Id, Subject = "s-1", Level = 0, LinkedAt = DateTime.UnixEpoch });
+            db.Tell(new Khue.Identity.Contracts.ExternalLoginLinked(account, null, added.Name, 0, "own"));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal("/", (await provider.SignIn(host.Browser(), "trao-lai")).Path());
+        await host.As(Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<Khue.Kernel.Data.KhueDb>();
+            await s.GetRequiredService<Khue.Identity.Recovery.HandOver>().To(await db.Set<Khue.Identity.Accounts.Account>().SingleAsync(x => x.Id == account), "mot mat khau moi", default);
+            db.Tell(new Khue.Identity.Contracts.PasswordChanged(account, null));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal("unlinked", (await provider.SignIn(host.Browser(), "trao-lai")).Said());
+    }
+
+    [Fact]
     public async Task The_terminal_adds_lists_and_removes_and_shows_no_secret()
     {
         await using var provider = await ForgedProvider.Start();

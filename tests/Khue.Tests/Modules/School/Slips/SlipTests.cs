@@ -55,20 +55,6 @@ public abstract class SlipTests(SchoolFixture fixture)
     }
 
     [Fact]
-    public async Task Ten_wrong_codes_end_a_slip_and_a_name_of_nobody_gets_the_same_answer()
-    {
-        var (id, _) = await Learner("Tô Thị Đoán Mò");
-        var slip = await Issue(id);
-        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Use(slip.UserName, "AAAAA-AAAAA")).StatusCode);
-        var right = await (await Use(slip.UserName, slip.Code)).Content.ReadAsStringAsync();
-        var nobody = await (await Use("khong-co-ai", slip.Code)).Content.ReadAsStringAsync();
-        foreach (var page in new[] { right, nobody }) Assert.Contains("mã trên phiếu chưa đúng", WebUtility.HtmlDecode(page));
-        var account = await Host.Db(db => db.Set<Account>().SingleAsync(x => x.PersonId == id));
-        Assert.Equal(10, await Host.Db(db => db.Set<JournalEntry>().CountAsync(x => x.Type == "identity.SignInRefused" && x.Subject == account.Id)) - 1);
-        Assert.Null(account.PasswordHash);
-    }
-
-    [Fact]
     public async Task A_slip_that_is_out_of_time_is_refused()
     {
         var (id, _) = await Learner("Tô Thị Hết Hạn");

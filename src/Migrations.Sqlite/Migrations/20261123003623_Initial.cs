@@ -179,11 +179,7 @@ namespace Khue.Migrations.Sqlite.Migrations
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -595,7 +591,6 @@ namespace Khue.Migrations.Sqlite.Migrations
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -2238,6 +2233,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_devices_last_seen_at",
+                table: "identity_devices",
+                column: "last_seen_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_external_logins_account_id_provider_id",
                 table: "identity_external_logins",
                 columns: new[] { "account_id", "provider_id" },
@@ -2337,6 +2337,11 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_identity_sessions_ended_at_last_seen_at",
                 table: "identity_sessions",
                 columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_ended_at_started_at",
+                table: "identity_sessions",
+                columns: new[] { "ended_at", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_organization_id_id",

@@ -180,11 +180,7 @@ namespace Khue.Migrations.Postgres.Migrations
                     normalized_user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -596,7 +592,6 @@ namespace Khue.Migrations.Postgres.Migrations
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -2239,6 +2234,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_devices_last_seen_at",
+                table: "identity_devices",
+                column: "last_seen_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_external_logins_account_id_provider_id",
                 table: "identity_external_logins",
                 columns: new[] { "account_id", "provider_id" },
@@ -2338,6 +2338,11 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_identity_sessions_ended_at_last_seen_at",
                 table: "identity_sessions",
                 columns: new[] { "ended_at", "last_seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_ended_at_started_at",
+                table: "identity_sessions",
+                columns: new[] { "ended_at", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_organization_id_id",

@@ -17,6 +17,7 @@ public abstract class TrustJourneys(RunningKhue khue)
     [InlineData("guardian", "/", "/school/me", "/trust/me", "/identity/account")]
     [InlineData("security-officer", "/", "/identity/sign-ins", "/identity/roles", "/identity/coverage")]
     [InlineData("auditor", "/", "/identity/roles", "/trust/me")]
+    [InlineData("administrator", "/identity/federation", "/identity/federation/new", "/identity/account/external")]
     public async Task Each_role_opens_its_pages_at_a_desk_and_on_a_phone(string role, params string[] pages)
     {
         foreach (var phone in (bool[])[false, true])

@@ -761,6 +761,146 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("identity_client_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.ExternalProviders.ExternalProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<bool>("AnswersIssuer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answers_issuer");
+
+                    b.Property<string>("AuthMethod")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("auth_method");
+
+                    b.Property<string>("AuthorizationEndpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("authorization_endpoint");
+
+                    b.Property<string>("BirthDateClaim")
+                        .HasColumnType("text")
+                        .HasColumnName("birth_date_claim");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("EndSessionEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_session_endpoint");
+
+                    b.Property<bool>("IsManual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_manual");
+
+                    b.Property<bool>("IsNational")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_national");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<bool>("IsSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_second_factor");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("JwksUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("jwks_uri");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LevelClaim")
+                        .HasColumnType("text")
+                        .HasColumnName("level_claim");
+
+                    b.Property<string>("LevelTwo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level_two");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameClaim")
+                        .HasColumnType("text")
+                        .HasColumnName("name_claim");
+
+                    b.Property<string>("NumberClaim")
+                        .HasColumnType("text")
+                        .HasColumnName("number_claim");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("TokenEndpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("token_endpoint");
+
+                    b.Property<string>("UserInfoEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("user_info_endpoint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_external_providers");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_providers_key");
+
+                    b.ToTable("identity_external_providers", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Factors.Authenticator", b =>
                 {
                     b.Property<Guid>("Id")
@@ -822,6 +962,61 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_identity_recovery_codes_account_id_hash");
 
                     b.ToTable("identity_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Federation.ExternalLogin", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("NumberHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("number_hash");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unlinked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_external_logins");
+
+                    b.HasIndex("AccountId", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_logins_account_id_provider_id");
+
+                    b.HasIndex("ProviderId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_logins_provider_id_subject");
+
+                    b.ToTable("identity_external_logins", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Keys.TokenKey", b =>
@@ -1517,9 +1712,17 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<Guid?>("ExternalProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("external_provider_id");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
 
                     b.Property<string>("Methods")
                         .IsRequired()

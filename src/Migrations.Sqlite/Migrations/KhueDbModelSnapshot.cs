@@ -765,6 +765,147 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("identity_client_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.ExternalProviders.ExternalProvider", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<bool>("AnswersIssuer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers_issuer");
+
+                    b.Property<string>("AuthMethod")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auth_method");
+
+                    b.Property<string>("AuthorizationEndpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorization_endpoint");
+
+                    b.Property<string>("BirthDateClaim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date_claim");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("EndSessionEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_session_endpoint");
+
+                    b.Property<bool>("IsManual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_manual");
+
+                    b.Property<bool>("IsNational")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_national");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<bool>("IsSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_second_factor");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("JwksUri")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks_uri");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LevelClaim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_claim");
+
+                    b.Property<string>("LevelTwo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_two");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameClaim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_claim");
+
+                    b.Property<string>("NumberClaim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_claim");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("TokenEndpoint")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_endpoint");
+
+                    b.Property<string>("UserInfoEndpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_info_endpoint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_external_providers");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_providers_key");
+
+                    b.ToTable("identity_external_providers", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Factors.Authenticator", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -828,6 +969,63 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_identity_recovery_codes_account_id_hash");
 
                     b.ToTable("identity_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Identity.Federation.ExternalLogin", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("NumberHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_hash");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTime?>("UnlinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unlinked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_external_logins");
+
+                    b.HasIndex("AccountId", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_logins_account_id_provider_id");
+
+                    b.HasIndex("ProviderId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_external_logins_provider_id_subject");
+
+                    b.ToTable("identity_external_logins", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Identity.Keys.TokenKey", b =>
@@ -1547,9 +1745,17 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("ExternalProviderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("external_provider_id");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_seen_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
 
                     b.Property<string>("Methods")
                         .IsRequired()

@@ -76,4 +76,34 @@ internal static class IdentityErrors
     public static readonly DomainError RecoveryAsked = new("identity.recovery.asked", 409, "Đã có đề nghị đang chờ cho tài khoản này.");
     public static readonly DomainError RecoveryOver = new("identity.recovery.over", 409, "Đề nghị này đã xong, đã bị từ chối hoặc đã hết hạn.");
     public static readonly DomainError RecoveryRefused = new("identity.recovery.refused", 422, "Tên tài khoản hoặc mã chưa đúng, hoặc mã đã hết hạn. Nếu đã sai nhiều lần thì chờ 15 phút.");
+
+    // Signing in through another provider: what its administrator is told.
+    public static readonly DomainError ProviderKeyRefused = new("identity.federation.key-refused", 422, "Mã dài 2 đến 30 ký tự, chỉ gồm chữ thường không dấu, số, gạch nối.");
+    public static readonly DomainError ProviderKeyTaken = new("identity.federation.key-taken", 409, "Đã có nơi đăng nhập mang mã {0}.");
+    public static readonly DomainError NoSuchProvider = new("identity.federation.none", 404, "Không có nơi đăng nhập mã {0}.");
+    public static readonly DomainError ProviderAddressRefused = new("identity.federation.address-refused", 422, "Địa chỉ không dùng được: {0}. Cần https://, viết đủ.");
+    public static readonly DomainError ProviderUnreachable = new("identity.federation.unreachable", 422, "Chưa lưu: {0} {1}. Xem lại địa chỉ, hoặc hỏi nơi ấy.");
+    public static readonly DomainError ProviderIssuerDiffers = new("identity.federation.issuer-differs", 422, "Nơi ấy tự xưng là {0}. Ghi đúng từng ký tự như vậy.");
+    public static readonly DomainError ProviderIncomplete = new("identity.federation.incomplete", 422, "Tệp cấu hình của nơi ấy thiếu {0}. Nhập tay các địa chỉ.");
+    public static readonly DomainError ProviderAlgorithms = new("identity.federation.algorithms", 422, "Nơi ấy chỉ ký bằng {0}; Khuê chỉ nhận chữ ký kiểm được bằng khóa công khai (RS256, ES256…).");
+    public static readonly DomainError ProviderWithoutPkce = new("identity.federation.without-pkce", 422, "Nơi ấy không nhận PKCE S256, nên không dùng an toàn được.");
+    public static readonly DomainError ProviderAuthMethods = new("identity.federation.auth-methods", 422, "Nơi ấy chỉ nhận: {0}.");
+    public static readonly DomainError ProviderWithoutKeys = new("identity.federation.without-keys", 422, "Không có khóa công khai nào để kiểm chữ ký ở {0}.");
+    public static readonly DomainError ProviderSecretMissing = new("identity.federation.secret-missing", 422, "Nhập khóa bí mật nơi ấy cấp.");
+    public static readonly DomainError ProviderIssuerUsed = new("identity.federation.issuer-used", 409, "Đã có người gắn tài khoản với nơi này, nên không đổi nơi phát hành được. Thêm một nơi mới.");
+    public static readonly DomainError ScopeWithoutOpenId = new("identity.federation.scope", 422, "Phạm vi phải có openid.");
+    public static readonly DomainError NationalNeedsClaims = new("identity.federation.national-claims", 422, "Hệ thống định danh quốc gia phải có mục số định danh, mục họ tên, mục mức và giá trị ứng với mức 2.");
+    public static readonly DomainError SecondFactorNeedsLevel = new("identity.federation.second-factor-level", 422, "Thay bước xác nhận thứ hai thì phải ghi mục mức và giá trị ứng với mức 2.");
+
+    // What the person at the sign-in page is told. One sentence for many causes; the journal has the cause.
+    public static readonly DomainError FederationDown = new("identity.federation.down", 503, "Nơi xác nhận hiện không trả lời. Đăng nhập bằng mật khẩu hoặc khóa truy cập như thường, lát sau thử lại.");
+    public static readonly DomainError FederationDeclined = new("identity.federation.declined", 422, "Nơi xác nhận báo rằng việc đăng nhập đã bị hủy hoặc không được đồng ý. Thử lại, hoặc dùng mật khẩu.");
+    public static readonly DomainError FederationStale = new("identity.federation.stale", 422, "Lần đăng nhập này đã cũ, đã dùng, hoặc bắt đầu ở trình duyệt khác. Bấm lại từ đầu.");
+    public static readonly DomainError FederationDistrusted = new("identity.federation.distrusted", 422, "Khuê không kiểm chứng được câu trả lời của nơi xác nhận nên không nhận. Thử lại; vẫn vậy thì báo quản trị. Mật khẩu vẫn dùng được như thường.");
+    public static readonly DomainError FederationRole = new("identity.federation.role", 422, "Vai của tài khoản này không đăng nhập bằng nơi ấy. Dùng mật khẩu hoặc khóa truy cập.");
+    public static readonly DomainError FederationContradicts = new("identity.federation.contradicts", 422, "Thông tin nơi xác nhận đưa ra khác với hồ sơ, nên chưa gắn được. Nhờ đơn vị đính chính hồ sơ trước.");
+    public static readonly DomainError FederationTaken = new("identity.federation.taken", 409, "Tài khoản ở nơi ấy, hoặc tài khoản này, đã gắn với tài khoản khác. Bỏ gắn trước rồi gắn lại.");
+    public static readonly DomainError FederationUnlinked = new("identity.federation.unlinked", 422, "Nơi ấy đã xác nhận, nhưng chưa gắn với tài khoản Khuê nào. Đăng nhập một lần bằng mật khẩu hoặc khóa truy cập để gắn; lần sau vào thẳng.");
+    public static readonly DomainError LinkExpired = new("identity.federation.link-expired", 409, "Lần gắn này đã hết hạn. Bấm gắn lại từ đầu.");
+    public static readonly DomainError OnlyWayIn = new("identity.federation.only-way", 409, "Đây là cách duy nhất để vào tài khoản này. Thêm khóa truy cập trước rồi bỏ gắn.");
 }

@@ -4,6 +4,7 @@ using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
 using Khue.Identity.Provider;
 using Khue.Identity.Factors;
+using Khue.Identity.Federation;
 using Khue.Identity.Passkeys;
 using Khue.Identity.Coverage;
 using Khue.Identity.Rights;
@@ -43,6 +44,7 @@ public sealed class IdentityModule : IModule
         new("Vận hành", "Đăng nhập", "/identity/sign-ins", IdentityPermissions.SeeSignIns, 30),
         new("Vận hành", "Khôi phục tài khoản", "/identity/recoveries", IdentityPermissions.AskRecoveries, 40),
         new("Vận hành", "Hệ thống kết nối", "/identity/clients", IdentityPermissions.KeepClients, 50),
+        new("Vận hành", "Đăng nhập qua nơi khác", "/identity/federation", IdentityPermissions.KeepFederation, 55),
         new("Nhà trường", "Người và vai", "/identity/appointments", IdentityPermissions.SeeAppointments, 30),
         new("Nhà trường", "Vào hỗ trợ", "/identity/support", IdentityPermissions.SeeSupport, 31),
         new("Ngành", "Độ phủ tài khoản", "/identity/coverage", IdentityPermissions.SeeCoverage, 40),
@@ -81,6 +83,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>().AddScoped<HandOver>();
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
+        FederationSetup.Services(services);
         services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
     }
 
@@ -91,14 +94,17 @@ public sealed class IdentityModule : IModule
         AccountEndpoints(site);
         PasskeySetup.Endpoints(site);
         MapStaffSlips(site);
+        FederationSetup.Endpoints(site);
         site.MapGet("/identity/coverage.xlsx", async (CoverageSheet sheet, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "don-vi")] string? unit, CancellationToken ct) =>
             Results.File(await sheet.Export(unit, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "do-phu-tai-khoan.xlsx")).RequireAuthorization(IdentityPermissions.SeeCoverage);
         RecoverySetup.Endpoints(site);
-        site.MapPost("/sign-out", async (EndSessions end, HttpContext http, CancellationToken ct) =>
+        site.MapPost("/sign-out", async (EndSessions end, LeaveExternally leave, HttpContext http, CancellationToken ct) =>
         {
-            await end.Handle(SessionCookie.SessionId(http.User), ct);
+            var session = SessionCookie.SessionId(http.User);
+            var came = await leave.Of(session, ct);
+            await end.Handle(session, ct);
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return Results.Redirect("/sign-in");
+            return Results.Redirect(came is null ? "/sign-in" : $"/sign-in?roi={came}");
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
         site.MapPost("/identity/switch/{appointment:guid}", async (SwitchAppointment change, HttpContext http, Guid appointment, CancellationToken ct) =>
         {

@@ -33,6 +33,9 @@ public static class IdentityPermissions
     /// <summary>Confirms what another asked for.</summary>
     public const string ConfirmRecoveries = "identity.recoveries.confirm";
 
+    /// <summary>Lets people sign in through other providers.</summary>
+    internal const string KeepFederation = "identity.federation.keep";
+
     internal static readonly Permission[] All =
     [
         new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
@@ -53,5 +56,6 @@ public static class IdentityPermissions
         new(BlockDevices, "Chặn máy đăng nhập vào tài khoản của người trong đơn vị", Role.Principal, Role.Administrator, Role.SecurityOfficer),
         new(AskRecoveries, "Đề nghị khôi phục tài khoản của người trong đơn vị", Role.Principal, Role.Deputy, Role.Clerk, Role.DepartmentOfficer, Role.Administrator, Role.SecurityOfficer),
         new(ConfirmRecoveries, "Xác nhận khôi phục tài khoản mà người khác đề nghị", Role.Principal, Role.Deputy, Role.DepartmentOfficer, Role.Administrator, Role.SecurityOfficer),
+        new(KeepFederation, "Cho đăng nhập qua VNeID và nơi khác, đặt điều kiện", Role.Administrator),
     ];
 }

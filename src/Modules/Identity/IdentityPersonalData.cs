@@ -20,5 +20,6 @@ internal static class IdentityPersonalData
         new("identity_client_consents", "Hệ thống nào được biết gì, từ bao giờ, thu lại bao giờ", "Chứng minh sự đồng ý", "Đến khi tài khoản bị xóa", "Theo account_id", "Xóa cùng tài khoản"),
         new("identity_grants", "Vào hệ thống nào, lúc nào, bằng cách nào", "Thẻ của các hệ thống còn dùng được hay không", "Đến khi hệ thống hoặc tài khoản bị xóa", "Theo account_id", "Xóa cùng tài khoản"),
         new("identity_logout_notices", "Hệ thống còn phải báo đăng xuất", "Đăng xuất khỏi mọi hệ thống", "Đến khi báo xong, nhiều nhất một ngày", "Theo account_id", "Tự hết"),
+        new("identity_external_logins", "Mã của người ở nơi đăng nhập khác, số định danh ở dạng băm có khóa, mức, ngày gắn và dùng cuối", "Đăng nhập qua VNeID hoặc nơi khác", "Đến khi xóa tài khoản; bỏ gắn thì bỏ số băm, giữ dấu đã bỏ để không tự gắn lại", "Theo account_id", "Xóa cùng tài khoản"),
     ];
 }

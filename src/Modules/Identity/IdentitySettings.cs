@@ -34,6 +34,9 @@ internal sealed class IdentitySettings
         Proof = Seconds("KHUE_PROOF_SECONDS", 600);
         RecoveryCode = Seconds("KHUE_RECOVERY_SECONDS", 4 * 3600);
         SecondFactorRoles = (read("KHUE_SECOND_FACTOR_ROLES") ?? $"{Role.Administrator},{Role.SecurityOfficer},{Role.DepartmentOfficer}").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        LevelTwoActs = (read("KHUE_LEVEL_TWO_ACTS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        FederationPatience = Seconds("KHUE_FEDERATION_SECONDS", 10);
+        FederationLoopback = read("KHUE_FEDERATION_LOOPBACK") == "true";
     }
 
     /// <summary>Where people and programs reach this deployment, e.g. https://khue.dongnai.edu.vn; null: whatever loopback address was asked (a demo, a test).</summary>
@@ -100,6 +103,15 @@ internal sealed class IdentitySettings
 
     /// <summary>How long a code given out in person can be used.</summary>
     public TimeSpan RecoveryCode { get; }
+
+    /// <summary>Permissions held only in a session that came by another provider at level 2. KHUE_LEVEL_TWO_ACTS, names parted by commas; none unless told.</summary>
+    public IReadOnlyList<string> LevelTwoActs { get; }
+
+    /// <summary>How long another provider may take to answer. Our own HTTP client waits no longer than 100 seconds.</summary>
+    public TimeSpan FederationPatience { get; }
+
+    /// <summary>Other providers may be on this machine, without TLS. KHUE_FEDERATION_LOOPBACK=true, for tests alone.</summary>
+    public bool FederationLoopback { get; }
 
     /// <summary>Reads the settings; what is not given, or is no number, is as usual.</summary>
     public static IdentitySettings From(Func<string, string?> read) => new(read);

@@ -1,4 +1,5 @@
 using Khue.Identity.Appointments;
+using Khue.Identity.Federation;
 using Khue.Kernel.Data;
 using Khue.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal sealed class KeptAccounts(KhueDb db) : IKeepsPeople
     {
         var kept = new Dictionary<Guid, string>();
         foreach (var id in await db.Set<Appointment>().Where(x => people.Contains(x.PersonId) && !x.FromRecord).Select(x => x.PersonId).Distinct().ToListAsync(ct)) kept[id] = "đã được giao vai";
-        foreach (var id in await db.Set<Account>().Where(x => people.Contains(x.PersonId) && x.PasswordHash != null).Select(x => x.PersonId).Distinct().ToListAsync(ct)) kept.TryAdd(id, "đã có tài khoản");
+        foreach (var id in await db.Set<Account>().InUse(db).Where(x => people.Contains(x.PersonId)).Select(x => x.PersonId).Distinct().ToListAsync(ct)) kept.TryAdd(id, "đã có tài khoản");
         return kept;
     }
 }

@@ -1,5 +1,6 @@
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Identity.Federation;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Data.Bulk;
@@ -38,7 +39,7 @@ internal sealed class RecordAccounts(KhueDb db, UserNames names, LocalClock cloc
     }
 
     public async Task<IReadOnlySet<Guid>> InUse(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
-        (await db.Set<Account>().Where(x => people.Contains(x.PersonId) && x.PasswordHash != null).Select(x => x.PersonId).ToListAsync(ct)).ToHashSet();
+        (await db.Set<Account>().InUse(db).Where(x => people.Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(ct)).ToHashSet();
 
     // A role that ended and is told again begins anew today: the days between are not made up.
     Appointment Begin(RecordedRole told, string role, List<Appointment> known) => new()

@@ -9,7 +9,9 @@ namespace Khue.Identity.Factors;
 
 /// <summary>What a browser carries after the password and before the code: no session, it opens nothing.</summary>
 /// <param name="Stamp">The account's stamp; a password changed meanwhile makes the step void.</param>
-internal sealed record SignInStep(Guid AccountId, Guid? OrganizationId, string Stamp)
+/// <param name="Methods">How the first step was proved.</param>
+/// <param name="Source">The other provider that proved it; null for a password.</param>
+internal sealed record SignInStep(Guid AccountId, Guid? OrganizationId, string Stamp, string Methods = "pwd", ExternalSource? Source = null)
 {
     public const string Cookie = "khue-step", Path = "/sign-in";
 }
@@ -27,6 +29,6 @@ internal sealed class EnterCode(UserManager<Account> accounts, CodeCheck codes, 
         var account = step is null ? null : await accounts.FindByIdAsync(step.AccountId.ToString());
         if (account is null || account.SecurityStamp != step!.Stamp) throw new DomainException(IdentityErrors.StepExpired);
         if (!await codes.IsRight(account, step.OrganizationId, c.Code, ct)) throw new DomainException(IdentityErrors.CodeRefused, nameof(c.Code));
-        return await sessions.Open(account, "pwd otp", ct);
+        return await sessions.Open(account, $"{step.Methods} otp", ct, step.Source);
     }
 }

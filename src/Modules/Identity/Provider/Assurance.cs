@@ -12,7 +12,7 @@ internal static class Assurance
     public static string Of(string methods)
     {
         var all = methods.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return all.Contains("hwk") || all.Contains("swk") ? Passkey : all.Length > 1 || all.Contains("fed") || all.Contains("mfa") ? TwoFactors : Password;
+        return all.Contains("hwk") || all.Contains("swk") ? Passkey : all.Length > 1 || all.Contains("mfa") ? TwoFactors : Password;
     }
 
     /// <summary>Whether it is one of those asked, or surer. Those nobody knows ask for nothing.</summary>

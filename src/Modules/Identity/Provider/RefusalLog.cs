@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Khue.Identity.Contracts;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Journal;
 
 namespace Khue.Identity.Provider;
 
@@ -22,11 +23,15 @@ internal sealed class RefusalLog(LocalClock clock)
 
     /// <param name="client">The client's key; empty when unknown.</param>
     /// <param name="cause">"code-replayed", "assertion-replayed", …</param>
-    public async Task Write(KhueDb db, Guid client, string cause, IPAddress? address, CancellationToken ct)
+    public Task Write(KhueDb db, Guid client, string cause, IPAddress? address, CancellationToken ct) => Write(db, client, cause, address, (place, count) => new ProviderRefused(client, null, cause, place, count), ct);
+
+    /// <summary>The same for refusals that are told by another fact.</summary>
+    /// <param name="fact">Made of the shortened address and the count.</param>
+    public async Task Write(KhueDb db, Guid subject, string cause, IPAddress? address, Func<string, int, IFact> fact, CancellationToken ct)
     {
         var place = Place(address);
         if (seen.Count > Most) seen.Clear();
-        var entry = seen.GetOrAdd((client, cause, place), _ => new());
+        var entry = seen.GetOrAdd((subject, cause, place), _ => new());
         int count;
         lock (entry)
         {
@@ -34,7 +39,7 @@ internal sealed class RefusalLog(LocalClock clock)
             if (clock.Now - entry.Since < Window) return;
             (count, entry.Waiting, entry.Since) = (entry.Waiting, 0, clock.Now);
         }
-        db.Tell(new ProviderRefused(client, null, cause, place, count));
+        db.Tell(fact(place, count));
         await db.SaveChangesAsync(ct);
     }
 

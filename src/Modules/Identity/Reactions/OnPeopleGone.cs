@@ -1,6 +1,7 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Contracts;
+using Khue.Identity.Federation;
 using Khue.Kernel.Data;
 using Khue.Kernel.Journal;
 using Khue.Registry.Contracts;
@@ -15,7 +16,7 @@ internal sealed class OnPeopleGone(KhueDb db, IPeople people) : IReact<PeopleWri
     {
         foreach (var part in fact.People.Chunk(1_000))
         {
-            var unused = await db.Set<Account>().Where(x => part.Contains(x.PersonId) && x.PasswordHash == null).Select(x => x.PersonId).ToListAsync(ct);
+            var unused = await db.Set<Account>().Where(x => part.Contains(x.PersonId) && x.PasswordHash == null && !db.Set<ExternalLogin>().Any(l => l.AccountId == x.Id && l.UnlinkedAt == null)).Select(x => x.PersonId).ToListAsync(ct);
             if (unused.Count == 0) continue;
             var there = await people.Views(unused, ct);
             var gone = unused.Where(x => !there.ContainsKey(x)).ToArray();

@@ -1,5 +1,6 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Contracts;
+using Khue.Identity.Federation;
 using Khue.Kernel.Data;
 using Khue.Kernel.Journal;
 using Khue.Registry.Contracts;
@@ -17,8 +18,9 @@ internal sealed class OnPeopleMerged(KhueDb db) : IReact<PeopleMerged>, IReact<P
     {
         var all = await db.Set<Account>().Where(x => x.PersonId == fact.Subject || x.PersonId == fact.MergedId).ToListAsync(ct);
         var (kept, merged) = (all.Find(x => x.PersonId == fact.Subject), all.Find(x => x.PersonId == fact.MergedId));
-        if (merged is null || (kept?.PasswordHash is not null && merged.PasswordHash is not null)) return;
-        if (merged.PasswordHash is null && kept is not null) db.Remove(merged);
+        var used = await db.Set<Account>().InUse(db).Where(x => x.PersonId == fact.Subject || x.PersonId == fact.MergedId).Select(x => x.Id).ToListAsync(ct);
+        if (merged is null || (kept is not null && used.Contains(kept.Id) && used.Contains(merged.Id))) return;
+        if (!used.Contains(merged.Id) && kept is not null) db.Remove(merged);
         else
         {
             if (kept is not null) db.Remove(kept);

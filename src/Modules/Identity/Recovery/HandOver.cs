@@ -1,6 +1,7 @@
 using Khue.Identity.Accounts;
 using Khue.Identity.Brakes;
 using Khue.Identity.Factors;
+using Khue.Identity.Federation;
 using Khue.Identity.Passkeys;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Data;
@@ -25,6 +26,7 @@ internal sealed class HandOver(KhueDb db, HashQueue queue, PasswordCheck passwor
         db.RemoveRange(await db.Set<Authenticator>().Where(x => x.AccountId == account.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<RecoveryCode>().Where(x => x.AccountId == account.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Passkey>().Where(x => x.AccountId == account.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<ExternalLogin>().Where(x => x.AccountId == account.Id).ToListAsync(ct));
         return [.. open.Select(x => x.Id)];
     }
 

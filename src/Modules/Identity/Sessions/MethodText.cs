@@ -9,6 +9,8 @@ internal static class MethodText
         "pwd otp" => "mật khẩu và mã",
         "hwk user" or "swk user" => "khóa truy cập",
         "fed" => "nơi khác xác nhận",
+        "fed mfa" => "nơi khác xác nhận bằng hai bước",
+        "fed otp" => "nơi khác xác nhận và mã",
         "otp" => "mã nhận tại đơn vị",
         _ => methods,
     };

@@ -31,6 +31,12 @@ internal sealed class Session : IUnjournaled
     public required string Methods { get; set; }
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>The other provider it came by; null for ways of our own.</summary>
+    public Guid? ExternalProviderId { get; init; }
+
+    /// <summary>How surely that provider knows the person: 0 not told, 1, 2.</summary>
+    public int Level { get; init; }
+
     /// <summary>The browser; null for sessions of before devices were known.</summary>
     public Guid? DeviceId { get; init; }
 

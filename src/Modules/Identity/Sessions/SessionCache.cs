@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Kernel.Access;
@@ -37,8 +38,11 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         if (session is null || session.LastSeenAt + settings.Session <= now || session.StartedAt + settings.SessionMost <= now) return null;
         if (await ActorOf(scope.ServiceProvider, session.AccountId, session.AppointmentId, ct) is not { } actor) return null;
         if (now - session.LastSeenAt >= Shorter(SeenWithin, settings.Session / 10)) await db.Set<Session>().Where(x => x.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
-        return actor;
+        return session.Level >= 2 ? actor : Withheld(actor);
     }
+
+    // Pages, queries and the journal ask the actor: what needs a sign-in at level 2 is simply not theirs in this session.
+    Actor Withheld(Actor actor) => settings.LevelTwoActs.Any(actor.Permissions.Contains) ? actor with { Permissions = actor.Permissions.Except(settings.LevelTwoActs).ToFrozenSet() } : actor;
 
     /// <summary>The account in one of its appointments; null when either is over.</summary>
     public async Task<Actor?> ActorOf(IServiceProvider services, Guid accountId, Guid appointmentId, CancellationToken ct)

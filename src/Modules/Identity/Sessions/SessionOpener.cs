@@ -3,6 +3,7 @@ using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Brakes;
 using Khue.Identity.Contracts;
+using Khue.Identity.Federation;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -15,11 +16,16 @@ namespace Khue.Identity.Sessions;
 /// <param name="DeviceKey">The secret by which this browser will be known again.</param>
 internal sealed record OpenedSession(Guid Id, string DeviceKey);
 
+/// <summary>The other provider that proved who it is.</summary>
+/// <param name="Level">0 not told, 1, 2.</param>
+internal sealed record ExternalSource(Guid ProviderId, int Level);
+
 /// <summary>Opens a session for a person who has proved who they are, by whatever way. Always a new one: an id from before is never taken over.</summary>
 internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller caller, SecretHash hashes, LocalClock clock)
 {
     /// <param name="methods">How they proved it, see <see cref="Session.Methods"/>.</param>
-    public async Task<OpenedSession> Open(Account account, string methods, CancellationToken ct)
+    /// <param name="source">The other provider it came by; null for ways of our own.</param>
+    public async Task<OpenedSession> Open(Account account, string methods, CancellationToken ct, ExternalSource? source = null)
     {
         var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).Where(x => x.PersonId == account.PersonId).OrderBy(x => x.From).ThenBy(x => x.Id).FirstOrDefaultAsync(ct)
             ?? throw new DomainException(IdentityErrors.NoAppointment);
@@ -31,8 +37,10 @@ internal sealed class SessionOpener(KhueDb db, CurrentActor current, Caller call
         {
             AccountId = account.Id, AppointmentId = appointment.Id, OrganizationId = appointment.OrganizationId, Device = caller.Browser, DeviceId = device.Id, Place = caller.Place,
             StartedAt = clock.Now, LastSeenAt = clock.Now, AuthenticatedAt = clock.Now, Methods = methods,
+            ExternalProviderId = source?.ProviderId, Level = source?.Level ?? 0,
         };
         session.RootId = session.Id;
+        if (source is not null && await db.Set<ExternalLogin>().Live().FirstOrDefaultAsync(x => x.AccountId == account.Id && x.ProviderId == source.ProviderId, ct) is { } login) (login.LastUsedAt, login.Level) = (clock.Now, source.Level);
         db.Add(session);
         db.Tell(new SignedIn(account.Id, appointment.OrganizationId, session.Id, session.Device, methods, caller.Place));
         await db.SaveChangesAsync(ct);

@@ -26,7 +26,7 @@ public abstract class CoverageTests(KhueHost host)
         (await host.SignedIn("hieutruong")).Dispose();
         // Counted when first asked, and kept for minutes.
         var ward = await host.As(host.Province["xa"], s => s.GetRequiredService<CoverageSheet>().Handle(null, default));
-        Assert.Equal(["Đã đặt mật khẩu", "Đăng nhập trong 30 ngày", "Có ứng dụng xác nhận", "Có khóa truy cập"], ward.Titles);
+        Assert.Equal(["Đã đặt mật khẩu", "Đăng nhập trong 30 ngày", "Có ứng dụng xác nhận", "Có khóa truy cập", "VNeID mức 2"], ward.Titles);
         var school = Assert.Single(ward.Rows);
         Assert.Equal(("75000401", 6, 2), (school.Code, school.Staff.Accounts, school.Families.Accounts));
         Assert.Equal((5, 1, 1), (school.Staff.Marks[0], school.Staff.Marks[1], school.Staff.Marks[2]));

@@ -342,6 +342,62 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_external_logins",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    number_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    unlinked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_external_logins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_providers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", nullable: false),
+                    auth_method = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_manual = table.Column<bool>(type: "INTEGER", nullable: false),
+                    authorization_endpoint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    token_endpoint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    jwks_uri = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    user_info_endpoint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    end_session_endpoint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    answers_issuer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    number_claim = table.Column<string>(type: "TEXT", nullable: true),
+                    name_claim = table.Column<string>(type: "TEXT", nullable: true),
+                    birth_date_claim = table.Column<string>(type: "TEXT", nullable: true),
+                    level_claim = table.Column<string>(type: "TEXT", nullable: true),
+                    level_two = table.Column<string>(type: "TEXT", nullable: false),
+                    is_national = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_external_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_grants",
                 columns: table => new
                 {
@@ -515,6 +571,8 @@ namespace Khue.Migrations.Sqlite.Migrations
                     authenticated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     methods = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    external_provider_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
                     device_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -2180,6 +2238,24 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "last_seen_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_external_logins_account_id_provider_id",
+                table: "identity_external_logins",
+                columns: new[] { "account_id", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_external_logins_provider_id_subject",
+                table: "identity_external_logins",
+                columns: new[] { "provider_id", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_external_providers_key",
+                table: "identity_external_providers",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_grants_account_id_client_id",
                 table: "identity_grants",
                 columns: new[] { "account_id", "client_id" });
@@ -2851,6 +2927,12 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_devices");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_logins");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_providers");
 
             migrationBuilder.DropTable(
                 name: "identity_grants");

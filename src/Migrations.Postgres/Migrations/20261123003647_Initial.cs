@@ -343,6 +343,62 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_external_logins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    number_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unlinked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_external_logins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_external_providers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    client_id = table.Column<string>(type: "text", nullable: false),
+                    auth_method = table.Column<string>(type: "text", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    is_manual = table.Column<bool>(type: "boolean", nullable: false),
+                    authorization_endpoint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    token_endpoint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    jwks_uri = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    user_info_endpoint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    end_session_endpoint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    answers_issuer = table.Column<bool>(type: "boolean", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    number_claim = table.Column<string>(type: "text", nullable: true),
+                    name_claim = table.Column<string>(type: "text", nullable: true),
+                    birth_date_claim = table.Column<string>(type: "text", nullable: true),
+                    level_claim = table.Column<string>(type: "text", nullable: true),
+                    level_two = table.Column<string>(type: "text", nullable: false),
+                    is_national = table.Column<bool>(type: "boolean", nullable: false),
+                    is_second_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    roles = table.Column<string>(type: "text", nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_external_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_grants",
                 columns: table => new
                 {
@@ -516,6 +572,8 @@ namespace Khue.Migrations.Postgres.Migrations
                     authenticated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     methods = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    external_provider_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: false),
                     device_id = table.Column<Guid>(type: "uuid", nullable: true),
                     place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -2181,6 +2239,24 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "last_seen_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_external_logins_account_id_provider_id",
+                table: "identity_external_logins",
+                columns: new[] { "account_id", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_external_logins_provider_id_subject",
+                table: "identity_external_logins",
+                columns: new[] { "provider_id", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_external_providers_key",
+                table: "identity_external_providers",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_grants_account_id_client_id",
                 table: "identity_grants",
                 columns: new[] { "account_id", "client_id" });
@@ -2852,6 +2928,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_devices");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_logins");
+
+            migrationBuilder.DropTable(
+                name: "identity_external_providers");
 
             migrationBuilder.DropTable(
                 name: "identity_grants");

@@ -27,6 +27,8 @@ public sealed class DiskFileStore(string root) : IFileStore
 
     public Stream Open(string address) => new FileStream(PathOf(address), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
 
+    public void Forget(string address) => File.Delete(PathOf(address));
+
     static async Task<string> Write(Stream content, string draft, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -80,7 +80,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<SignInBrake>().AddScoped<SpentCodes>().AddScoped<PasswordCheck>().AddScoped<SessionOpener>().AddScoped<DeviceScope>();
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
-        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
+        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<INeedsPeople, StaffNeeded>().AddScoped<IFreshProof>(s => s.GetRequiredService<FreshProof>()).AddScoped<IWaiting, SignInWaiting>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)

@@ -54,6 +54,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<Registry.Contracts.IPersonYears, LearnedYears>()
         .AddScoped<Registry.Contracts.IKeepsUnits, KeptClasses>()
         .AddScoped<Registry.Contracts.IKeepsPeople, KeptPeople>()
+        .AddScoped<INeedsPeople, LearnersNeeded>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

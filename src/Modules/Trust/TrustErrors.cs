@@ -14,4 +14,12 @@ internal static class TrustErrors
     public static readonly DomainError ExtensionTooLong = new("trust.request.extension-too-long", 422, "Gia hạn từ 1 đến {0} ngày.");
     public static readonly DomainError ReasonMissing = new("trust.request.reason-missing", 422, "Ghi lý do gia hạn; người đề nghị sẽ đọc.");
     public static readonly DomainError AnswerMissing = new("trust.request.answer-missing", 422, "Ghi lời trả lời: đã làm gì, nhận kết quả ở đâu, hoặc vì sao không làm được.");
+
+    // Personal data: copies, erasures, consent, terms.
+    public static readonly DomainError CopyUnderway = new("trust.copy.underway", 409, "Bản sao của đề nghị này đang được lập.");
+    public static readonly DomainError ErasureUnderway = new("trust.erasure.underway", 409, "Việc xóa theo đề nghị này đang chạy.");
+    public static readonly DomainError ErasureReasonMissing = new("trust.erasure.reason-missing", 422, "Ghi lý do, căn cứ; nhật ký giữ lại khi dữ liệu đã mất.");
+    public static readonly DomainError ProveBeforeErasing = new("trust.erasure.prove", 403, "Đã lâu từ lần xác nhận trước. Xác nhận lại là mình rồi xóa.");
+    public static readonly DomainError NameToConfirm = new("trust.erasure.name", 422, "Gõ đúng họ tên: {0}.");
+    public static readonly DomainError PlanChanged = new("trust.erasure.changed", 409, "Dữ liệu đã đổi từ lúc mở trang. Xem lại bảng rồi quyết định.");
 }

@@ -1,6 +1,8 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
+using Khue.Trust.Copies;
+using Khue.Trust.Erasures;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
 using Khue.Trust.Processing;
@@ -29,7 +31,8 @@ public sealed class TrustModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
-        .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>();
+        .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>()
+        .AddSingleton(s => CopySettings.From(name => s.GetRequiredService<IConfiguration>()[name])).AddScoped<CopyWriter>().AddScoped<ErasureScope>().AddHostedService<TrustKeeper>();
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -42,5 +45,10 @@ public sealed class TrustModule : IModule
         site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
             Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
         site.MapGet("/trust/processing.csv", (ProcessingRecord record) => Results.File(record.Csv(), "text/csv; charset=utf-8", "ban-ghi-xu-ly-du-lieu.csv")).RequireAuthorization(TrustPermissions.SeeProcessing);
+        site.MapGet("/trust/me/copies/{id:guid}/zip", async (FetchCopy fetch, HttpContext http, Guid id, CancellationToken ct) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await fetch.Handle(id, ct) is { } file ? Results.Stream(file.Content, "application/zip", file.FileName) : Results.Redirect($"/identity/confirm?ve={Uri.EscapeDataString("/trust/me/requests")}");
+        }).RequireAuthorization(TrustPermissions.SeeMine);
     }
 }

@@ -1936,6 +1936,50 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased = table.Column<int>(type: "integer", nullable: false),
+                    cleared = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2766,6 +2810,33 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_expires_at",
+                table: "trust_copies",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_request_id",
+                table: "trust_copies",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_subject_id",
+                table: "trust_copies",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_request_id",
+                table: "trust_erasures",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_subject_id",
+                table: "trust_erasures",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -3102,6 +3173,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "trust_copies");
+
+            migrationBuilder.DropTable(
+                name: "trust_erasures");
 
             migrationBuilder.DropTable(
                 name: "trust_looks");

@@ -1935,6 +1935,50 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_copies",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    job_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_erasures",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    job_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased = table.Column<int>(type: "INTEGER", nullable: false),
+                    cleared = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2765,6 +2809,33 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_expires_at",
+                table: "trust_copies",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_request_id",
+                table: "trust_copies",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_subject_id",
+                table: "trust_copies",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_request_id",
+                table: "trust_erasures",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_subject_id",
+                table: "trust_erasures",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -3101,6 +3172,12 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "trust_copies");
+
+            migrationBuilder.DropTable(
+                name: "trust_erasures");
 
             migrationBuilder.DropTable(
                 name: "trust_looks");

@@ -1,12 +1,15 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
+using Khue.Trust.Consents;
+using Khue.Trust.Contracts;
 using Khue.Trust.Copies;
 using Khue.Trust.Erasures;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
 using Khue.Trust.Processing;
 using Khue.Trust.Requests;
+using Khue.Trust.Retention;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,13 +29,15 @@ public sealed class TrustModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90),
+        new("Của tôi", "Đồng ý", "/trust/me/consents", TrustPermissions.SeeMine, 91),
         new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
         new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
     ];
 
     public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
         .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>()
-        .AddSingleton(s => CopySettings.From(name => s.GetRequiredService<IConfiguration>()[name])).AddScoped<CopyWriter>().AddScoped<ErasureScope>().AddHostedService<TrustKeeper>();
+        .AddSingleton(s => CopySettings.From(name => s.GetRequiredService<IConfiguration>()[name])).AddScoped<CopyWriter>().AddScoped<ErasureScope>().AddScoped<RetentionClock>().AddHostedService<TrustKeeper>()
+        .AddSingleton(s => PurposeBook.Read(s.GetRequiredService<IConfiguration>())).AddScoped<ConsentBook>().AddScoped<IConsents>(s => s.GetRequiredService<ConsentBook>());
 
     public void Routes(IEndpointRouteBuilder api)
     {

@@ -1,4 +1,5 @@
 using Khue.Kernel.Access;
+using Khue.Trust.Consents;
 using Khue.Trust.Copies;
 using Khue.Trust.Erasures;
 using Khue.Trust.Looks;
@@ -21,5 +22,8 @@ internal static class TrustPersonalData
             By<DataCopy>(x => x.SubjectId).NotCopied("là chính các bản sao đã giao").Kept()),
         new("trust_erasures", "Quyết định xóa: ai quyết định, lý do, số dòng đã xóa", "Chứng minh đã xóa theo đề nghị, không giữ điều đã xóa", "Cùng nhật ký", "Theo mã người (subject_id)", "Không xóa: căn cứ giải trình",
             By<Erasure>(x => x.SubjectId).Copied(("Quyết định lúc", x => x.OrderedAt), ("Lý do", x => x.Reason), ("Xong lúc", x => x.EndedAt), ("Dòng đã xóa", x => x.Erased), ("Dòng làm trống", x => x.Cleared)).Kept()),
+        new("trust_consents", "Đồng ý, không đồng ý cho từng việc: ai trả lời, cho ai, lời văn nào, lúc nào, thu lại lúc nào", "Chứng minh được sự đồng ý (Luật 91/2025)", "Đến khi không còn việc nào dựa vào, chưa đặt", "Theo mã người được hỏi (subject_id) hoặc người trả lời (representative_id)", "Không xóa: bằng chứng của sự đồng ý; thu lại lúc nào cũng được",
+            In<Consent>((db, ids) => db.Set<Consent>().Where(x => ids.Contains(x.SubjectId) || ids.Contains(x.RepresentativeId)))
+                .Copied(("Việc", x => x.Purpose), ("Bản lời văn", x => x.TextVersion), ("Trả lời", x => x.IsGiven ? "đồng ý" : "không đồng ý"), ("Lúc", x => x.GivenAt), ("Thu lại lúc", x => x.WithdrawnAt), ("Trên giấy", x => x.Paper)).Kept()),
     ];
 }

@@ -30,3 +30,30 @@ public sealed record ErasureOrdered(Guid Subject, Guid? OrganizationId, Guid Req
 /// <param name="Rows">How many rows.</param>
 [Said("Xóa theo đề nghị: {Deed} {Rows} dòng của {Table}")]
 public sealed record PersonDataErased(Guid Subject, Guid? OrganizationId, Guid RequestId, string Table, string Deed, int Rows, string? Reason) : IFact;
+
+/// <summary>Consent to one purpose was given. From now on it may be done, when nobody else who must agree is missing. Subject: whom it is about.</summary>
+/// <param name="Purpose">Code.</param>
+/// <param name="Title">Vietnamese.</param>
+/// <param name="TextVersion">The text that was agreed to.</param>
+/// <param name="Channel">"trên trang" or "trên giấy".</param>
+/// <param name="Evidence">Hash over text, persons, answer and moment.</param>
+[Said("Đồng ý: {Title} ({Channel})")]
+public sealed record ConsentGiven(Guid Subject, Guid? OrganizationId, string Purpose, string Title, int TextVersion, string Channel, string Evidence) : IFact;
+
+/// <summary>The answer was no. Subject: whom it is about.</summary>
+[Said("Không đồng ý: {Title} ({Channel})")]
+public sealed record ConsentRefused(Guid Subject, Guid? OrganizationId, string Purpose, string Title, int TextVersion, string Channel, string Evidence) : IFact;
+
+/// <summary>Consent was taken back; it takes effect at once. Subject: whom it is about.</summary>
+[Said("Thu lại đồng ý: {Title}")]
+public sealed record ConsentWithdrawn(Guid Subject, Guid? OrganizationId, string Purpose, string Title) : IFact;
+
+/// <summary>Somebody decided to remove what is past its term in one table. Subject: the job.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Days">The term.</param>
+[Said("Quyết định hủy dữ liệu hết hạn giữ: {Table}, giữ {Days} ngày")]
+public sealed record RemovalOrdered(Guid Subject, Guid? OrganizationId, string Table, int Days, string? Reason) : IFact;
+
+/// <summary>What was past its term in one table was removed. It does not say what it held. Subject: the job.</summary>
+[Said("Hủy {Rows} dòng hết hạn giữ của {Table}")]
+public sealed record PastRowsRemoved(Guid Subject, Guid? OrganizationId, string Table, int Rows, string? Reason) : IFact;

@@ -1,6 +1,7 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Trust.Copies;
+using Khue.Trust.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,5 +33,6 @@ internal sealed class TrustKeeper(IServiceScopeFactory scopes, ILogger<TrustKeep
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await scope.ServiceProvider.GetRequiredService<RemoveCopies>().Handle(ct);
+        await scope.ServiceProvider.GetRequiredService<CountPastRows>().IfDue(ct);
     }
 }

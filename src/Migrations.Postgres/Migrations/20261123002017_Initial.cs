@@ -1936,6 +1936,30 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    representative_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    paper = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    evidence_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_consents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_copies",
                 columns: table => new
                 {
@@ -2030,6 +2054,19 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_retention_counts",
+                columns: table => new
+                {
+                    table = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    past = table.Column<int>(type: "integer", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_retention_counts", x => x.table);
                 });
 
             migrationBuilder.CreateTable(
@@ -2810,6 +2847,16 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_representative_id",
+                table: "trust_consents",
+                column: "representative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_subject_id_purpose_id",
+                table: "trust_consents",
+                columns: new[] { "subject_id", "purpose", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_copies_expires_at",
                 table: "trust_copies",
                 column: "expires_at");
@@ -3175,6 +3222,9 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "trust_consents");
+
+            migrationBuilder.DropTable(
                 name: "trust_copies");
 
             migrationBuilder.DropTable(
@@ -3185,6 +3235,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
+
+            migrationBuilder.DropTable(
+                name: "trust_retention_counts");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

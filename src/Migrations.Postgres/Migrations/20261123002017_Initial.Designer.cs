@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122234705_Initial")]
+    [Migration("20261123002017_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5364,6 +5364,83 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("EvidenceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("evidence_hash");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_consents");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_trust_consents_representative_id");
+
+                    b.HasIndex("SubjectId", "Purpose", "Id")
+                        .HasDatabaseName("ix_trust_consents_subject_id_purpose_id");
+
+                    b.ToTable("trust_consents", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Copies.DataCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5677,6 +5754,27 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_trust_requests_subject_id_id");
 
                     b.ToTable("trust_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Retention.RetentionCount", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("table");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Past")
+                        .HasColumnType("integer")
+                        .HasColumnName("past");
+
+                    b.HasKey("Table")
+                        .HasName("pk_trust_retention_counts");
+
+                    b.ToTable("trust_retention_counts", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>

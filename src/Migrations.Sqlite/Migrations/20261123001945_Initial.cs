@@ -1935,6 +1935,30 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_consents",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    representative_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    paper = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    evidence_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_consents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_copies",
                 columns: table => new
                 {
@@ -2029,6 +2053,19 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_retention_counts",
+                columns: table => new
+                {
+                    table = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    past = table.Column<int>(type: "INTEGER", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_retention_counts", x => x.table);
                 });
 
             migrationBuilder.CreateTable(
@@ -2809,6 +2846,16 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_representative_id",
+                table: "trust_consents",
+                column: "representative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_subject_id_purpose_id",
+                table: "trust_consents",
+                columns: new[] { "subject_id", "purpose", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_copies_expires_at",
                 table: "trust_copies",
                 column: "expires_at");
@@ -3174,6 +3221,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "trust_consents");
+
+            migrationBuilder.DropTable(
                 name: "trust_copies");
 
             migrationBuilder.DropTable(
@@ -3184,6 +3234,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
+
+            migrationBuilder.DropTable(
+                name: "trust_retention_counts");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Khue.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KhueDb))]
-    [Migration("20261122234641_Initial")]
+    [Migration("20261123001945_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5460,6 +5460,86 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Consents.Consent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("EvidenceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_hash");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("RepresentativeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("representative_id");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_version");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_consents");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("ix_trust_consents_representative_id");
+
+                    b.HasIndex("SubjectId", "Purpose", "Id")
+                        .HasDatabaseName("ix_trust_consents_subject_id_purpose_id");
+
+                    b.ToTable("trust_consents", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Copies.DataCopy", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5788,6 +5868,27 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_trust_requests_subject_id_id");
 
                     b.ToTable("trust_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Retention.RetentionCount", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Past")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("past");
+
+                    b.HasKey("Table")
+                        .HasName("pk_trust_retention_counts");
+
+                    b.ToTable("trust_retention_counts", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>

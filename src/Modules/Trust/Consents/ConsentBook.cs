@@ -20,14 +20,17 @@ internal sealed class ConsentBook(KhueDb db, Actor actor, PurposeBook book, IPeo
     public async Task<bool> Ask(Guid subject, string purpose, CancellationToken ct) =>
         book.Purposes.Find(x => x.Code == purpose) is { } known && (await Of([subject], known, ct))[subject].State == ConsentState.Given;
 
-    public async Task<IReadOnlyDictionary<Guid, ConsentState>> States(IReadOnlyCollection<Guid> subjects, string purpose, CancellationToken ct) =>
-        (await Of(subjects, book.Find(purpose), ct)).ToDictionary(x => x.Key, x => x.Value.State);
+    public async Task<IReadOnlyDictionary<Guid, ConsentState>> States(IReadOnlyCollection<Guid> subjects, string purpose, CancellationToken ct)
+    {
+        var answered = await Answered(subjects, book.Find(purpose), ct);
+        return subjects.Distinct().ToDictionary(x => x, x => answered.TryGetValue(x, out var standing) ? standing.State : ConsentState.Unanswered);
+    }
 
     public async Task<IReadOnlyList<ConsentGiver>> Givers(IReadOnlyCollection<Guid> subjects, string purpose, CancellationToken ct)
     {
         var known = book.Find(purpose);
         var version = known.On(clock.Today).Number;
-        return [.. (await Of(subjects, known, ct)).Where(x => x.Value.State == ConsentState.Given).SelectMany(x => x.Value.Ties.DistinctBy(t => t.GuardianId)
+        return [.. (await Answered(subjects, known, ct)).Where(x => x.Value.State == ConsentState.Given).SelectMany(x => x.Value.Ties.DistinctBy(t => t.GuardianId)
             .Where(t => x.Value.Newest.GetValueOrDefault(t.GuardianId)?.Stands(version) == true).Select(t => new ConsentGiver(x.Key, t.GuardianId, t.GuardianName, t.KindTitle)))];
     }
 
@@ -55,6 +58,15 @@ internal sealed class ConsentBook(KhueDb db, Actor actor, PurposeBook book, IPeo
 
     public static bool MayAnswer(Purpose purpose, Standing standing, Guid subject, Guid who) =>
         who == subject ? purpose.AsksSubject(standing.Age) : !(standing.Age >= Purpose.FullAge) && standing.Ties.Any(x => x.GuardianId == who);
+
+    // Of many who are asked about, few have answered: only of those are age and family looked up.
+    async Task<IReadOnlyDictionary<Guid, Standing>> Answered(IReadOnlyCollection<Guid> subjects, Purpose purpose, CancellationToken ct)
+    {
+        var merged = await people.MergedInto(subjects, ct);
+        var ids = subjects.Concat(merged.Keys).ToArray();
+        var found = await db.Set<Consent>().Where(x => ids.Contains(x.SubjectId) && x.Purpose == purpose.Code).Select(x => x.SubjectId).Distinct().ToListAsync(ct);
+        return found.Count == 0 ? new Dictionary<Guid, Standing>() : await Of([.. found.Select(x => merged.GetValueOrDefault(x, x)).Distinct()], purpose, ct);
+    }
 
     public async Task<IReadOnlyDictionary<Guid, Standing>> Of(IReadOnlyCollection<Guid> subjects, Purpose purpose, CancellationToken ct)
     {

@@ -61,6 +61,9 @@ public abstract class CopyTests(KhueHost host)
         var stale = await guardian.GetAsync(link);
         Assert.Equal(HttpStatusCode.Redirect, stale.StatusCode);
         Assert.StartsWith("/identity/confirm", stale.Headers.Location!.ToString());
+        var asked = await guardian.Page(page);
+        Assert.Contains("Xác nhận lại là mình để tải bản sao", asked);
+        Assert.DoesNotContain(link, asked);
 
         var address = await host.Db(db => db.Set<DataCopy>().Where(x => x.SubjectId == child).Select(x => x.Address!).SingleAsync());
         Assert.Equal(0, await host.As(Actor.System, s => s.GetRequiredService<RemoveCopies>().Handle(default)));

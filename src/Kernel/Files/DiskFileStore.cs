@@ -27,6 +27,12 @@ public sealed class DiskFileStore(string root) : IFileStore
 
     public Stream Open(string address) => new FileStream(PathOf(address), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
 
+    public void Forget(string address)
+    {
+        // Deleting below a folder that is not there throws: the files may have been restored without it.
+        if (File.Exists(PathOf(address))) File.Delete(PathOf(address));
+    }
+
     static async Task<string> Write(Stream content, string draft, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -9,4 +9,7 @@ public interface IFileStore
     /// <summary>Opens the content for reading.</summary>
     /// <exception cref="FileNotFoundException">Nothing is stored under the address.</exception>
     Stream Open(string address);
+
+    /// <summary>Forgets what is stored under the address, if anything. Only for content that nobody else can have stored: it holds an id or a moment of its own.</summary>
+    void Forget(string address);
 }

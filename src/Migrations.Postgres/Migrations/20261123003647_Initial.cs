@@ -1989,6 +1989,74 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    representative_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    paper = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    evidence_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_consents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_erasures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased = table.Column<int>(type: "integer", nullable: false),
+                    cleared = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_erasures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2039,6 +2107,19 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_retention_counts",
+                columns: table => new
+                {
+                    table = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    past = table.Column<int>(type: "integer", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_retention_counts", x => x.table);
                 });
 
             migrationBuilder.CreateTable(
@@ -2847,6 +2928,43 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_representative_id",
+                table: "trust_consents",
+                column: "representative_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_consents_subject_id_purpose_id",
+                table: "trust_consents",
+                columns: new[] { "subject_id", "purpose", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_expires_at",
+                table: "trust_copies",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_request_id",
+                table: "trust_copies",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_copies_subject_id",
+                table: "trust_copies",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_request_id",
+                table: "trust_erasures",
+                column: "request_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_erasures_subject_id",
+                table: "trust_erasures",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -3191,10 +3309,22 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "trust_consents");
+
+            migrationBuilder.DropTable(
+                name: "trust_copies");
+
+            migrationBuilder.DropTable(
+                name: "trust_erasures");
+
+            migrationBuilder.DropTable(
                 name: "trust_looks");
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
+
+            migrationBuilder.DropTable(
+                name: "trust_retention_counts");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -84,7 +84,7 @@ public sealed class IdentityModule : IModule
         services.AddHostedService<SignInSweeper>();
         PasskeySetup.Services(services);
         FederationSetup.Services(services);
-        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<IWaiting, SignInWaiting>();
+        services.AddSingleton<SealedState>().AddSingleton<FactorSecrets>().AddScoped<RecoveryCodes>().AddScoped<CodeCheck>().AddScoped<FreshProof>().AddScoped<INeedsPeople, StaffNeeded>().AddScoped<IFreshProof>(s => s.GetRequiredService<FreshProof>()).AddScoped<IWaiting, SignInWaiting>();
     }
 
     public void Endpoints(IEndpointRouteBuilder site)

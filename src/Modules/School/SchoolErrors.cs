@@ -71,4 +71,7 @@ internal static class SchoolErrors
     public static readonly DomainError CardVoid = new("school.card.void", 422, "Thẻ đã bị hủy: báo mất, hoặc đã in thẻ khác sau thẻ này. Hỏi em thẻ mới.");
     public static readonly DomainError CardNotListed = new("school.card.not-listed", 422, "Thẻ này không có trong danh sách của lượt soát. Xem lại phòng, buổi của em.");
     public static readonly DomainError CardUsed = new("school.card.used", 409, "{0} đã vào lúc {1}. Thẻ chỉ dùng một lần; hỏi lại người cầm thẻ.");
+
+    public static readonly DomainError ConsentSignerMissing = new("school.consent.signer", 422, "Chọn em và người ký. Em phải đang ở lớp này.");
+    public static readonly DomainError ConsentPurposeMissing = new("school.consent.purpose", 422, "Chọn việc mà giấy đồng ý.");
 }

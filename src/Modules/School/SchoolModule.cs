@@ -34,6 +34,7 @@ public sealed class SchoolModule : IModule
         new("Nhà trường", "Lớp học", "/school/classes", SchoolPermissions.SeeClasses, 20, "users"),
         new("Nhà trường", "Xếp lớp", "/school/placement", SchoolPermissions.ManageClasses, 21),
         new("Nhà trường", "Soát thẻ", "/school/checks", SchoolPermissions.ScanChecks, 23),
+        new("Nhà trường", "Đồng ý của gia đình", "/school/consents", SchoolPermissions.KeepConsents, 24),
         new("Nhà trường", "Năm học", "/school/years", SchoolPermissions.ManageYears, 22),
     ];
 
@@ -54,6 +55,7 @@ public sealed class SchoolModule : IModule
         .AddScoped<Registry.Contracts.IPersonYears, LearnedYears>()
         .AddScoped<Registry.Contracts.IKeepsUnits, KeptClasses>()
         .AddScoped<Registry.Contracts.IKeepsPeople, KeptPeople>()
+        .AddScoped<INeedsPeople, LearnersNeeded>()
         .AddScoped<IWaiting, RollWaiting>()
         .AddScoped<IWaiting, PlacementWaiting>();
 

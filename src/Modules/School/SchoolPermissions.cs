@@ -16,6 +16,7 @@ internal static class SchoolPermissions
     public const string PrintCards = "school.cards.print";
     public const string ManageChecks = "school.checks.manage";
     public const string ScanChecks = "school.checks.scan";
+    public const string KeepConsents = "school.consents.keep";
 
     public static readonly Permission[] All =
     [
@@ -31,5 +32,6 @@ internal static class SchoolPermissions
         new(PrintCards, "In và hủy thẻ học sinh; giáo viên in cho lớp mình chủ nhiệm", Role.School),
         new(ManageChecks, "Mở lượt soát thẻ: phòng thi, cổng trường", Role.Clerk, Role.Deputy, Role.Principal),
         new(ScanChecks, "Soát thẻ học sinh ở trường mình, xem ai đã vào", Role.School),
+        new(KeepConsents, "Xem gia đình nào đã đồng ý việc gì, ghi giấy đồng ý; giáo viên ở lớp mình chủ nhiệm", Role.School),
     ];
 }

@@ -1,10 +1,15 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
+using Khue.Trust.Consents;
+using Khue.Trust.Contracts;
+using Khue.Trust.Copies;
+using Khue.Trust.Erasures;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
 using Khue.Trust.Processing;
 using Khue.Trust.Requests;
+using Khue.Trust.Retention;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,12 +29,15 @@ public sealed class TrustModule : IModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90),
+        new("Của tôi", "Đồng ý", "/trust/me/consents", TrustPermissions.SeeMine, 91),
         new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
         new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
     ];
 
     public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
-        .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>();
+        .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>()
+        .AddSingleton(s => CopySettings.From(name => s.GetRequiredService<IConfiguration>()[name])).AddScoped<CopyWriter>().AddScoped<ErasureScope>().AddScoped<RetentionClock>().AddHostedService<TrustKeeper>()
+        .AddSingleton(s => PurposeBook.Read(s.GetRequiredService<IConfiguration>())).AddScoped<ConsentBook>().AddScoped<IConsents>(s => s.GetRequiredService<ConsentBook>());
 
     public void Routes(IEndpointRouteBuilder api)
     {
@@ -42,5 +50,10 @@ public sealed class TrustModule : IModule
         site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
             Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
         site.MapGet("/trust/processing.csv", (ProcessingRecord record) => Results.File(record.Csv(), "text/csv; charset=utf-8", "ban-ghi-xu-ly-du-lieu.csv")).RequireAuthorization(TrustPermissions.SeeProcessing);
+        site.MapGet("/trust/me/copies/{id:guid}/zip", async (FetchCopy fetch, HttpContext http, Guid id, CancellationToken ct) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await fetch.Handle(id, ct) is { } file ? Results.Stream(file.Content, "application/zip", file.FileName) : Results.Redirect($"/identity/confirm?ve={Uri.EscapeDataString("/trust/me/requests")}");
+        }).RequireAuthorization(TrustPermissions.SeeMine);
     }
 }

@@ -1,3 +1,4 @@
+using Khue.Identity.Contracts;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Identity.Factors;
 
 /// <summary>Before the ways of signing in are changed, the person at the screen must have proved who they are a short while ago, not this morning.</summary>
-internal sealed class FreshProof(KhueDb db, Actor actor, IHttpContextAccessor accessor, IdentitySettings settings, LocalClock clock)
+internal sealed class FreshProof(KhueDb db, Actor actor, IHttpContextAccessor accessor, IdentitySettings settings, LocalClock clock) : IFreshProof
 {
     public Guid? SessionId => SessionCookie.SessionId(accessor.HttpContext?.User);
 

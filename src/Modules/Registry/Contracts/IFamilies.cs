@@ -27,4 +27,7 @@ public interface IFamilies
 
     /// <summary>Children under 18 on the day whom this person looks after then, oldest first, at most 20: those they may speak for.</summary>
     Task<IReadOnlyList<ChildView>> InCareOf(Guid personId, DateOnly on, CancellationToken ct);
+
+    /// <summary>The phone of each of these people that holds on the day, as stored; those without do not occur. At most 2,000 ids a call.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> Phones(IReadOnlyCollection<Guid> people, DateOnly on, CancellationToken ct);
 }

@@ -37,6 +37,10 @@ internal sealed class FamilyReader(KhueDb db, IPeople people) : IFamilies
         return [.. rows.DistinctBy(x => x.Id).Select(x => new ChildView(x.Id, x.FullName, x.DateOfBirth, Relation.Title(x.Kind), x.CustodianId))];
     }
 
+    public async Task<IReadOnlyDictionary<Guid, string>> Phones(IReadOnlyCollection<Guid> people, DateOnly on, CancellationToken ct) =>
+        (await db.Set<Contact>().AsNoTracking().Where(x => people.Contains(x.PersonId) && x.Kind == ContactKind.Phone && (x.From == null || x.From <= on) && (x.To == null || x.To >= on)).OrderBy(x => x.Id).Select(x => new { x.PersonId, x.Value }).ToListAsync(ct))
+            .GroupBy(x => x.PersonId).ToDictionary(x => x.Key, x => x.Last().Value);
+
     IQueryable<Relation> InForce(DateOnly on) => db.Set<Relation>().AsNoTracking()
         .Where(x => x.Kind != RelationKind.Sibling && x.Kind != RelationKind.Other && x.Custody != Custody.None && (x.From == null || x.From <= on) && (x.To == null || x.To >= on));
 

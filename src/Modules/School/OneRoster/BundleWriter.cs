@@ -10,12 +10,17 @@ namespace Khue.School.OneRoster;
 /// <summary>Writes a bulk bundle of OneRoster 1.2, one file after the other and in each one school after the other, so that memory does not grow with either.</summary>
 internal sealed class BundleWriter(IOrganizations organizations, SchoolPages pages)
 {
+    // Who teaches at two schools, or has children there as well, is one user. Ids only, and of parents only those who agreed.
+    readonly HashSet<Guid> grown = [], guardians = [];
+
     /// <param name="unitId">A school, or a unit whose schools are written.</param>
     /// <param name="output">Left open.</param>
     /// <param name="step">Called before each school of each file with parts done and in all; may throw to stop.</param>
     /// <param name="ct">Stops between pages.</param>
     public async Task<BundleCount> Write(Guid unitId, Stream output, Func<int, int, Task>? step, CancellationToken ct)
     {
+        grown.Clear();
+        guardians.Clear();
         var units = await organizations.Subtree(unitId, ct);
         var schools = units.Where(x => x.Kind is OrganizationKind.School or OrganizationKind.Campus).ToList();
         var (done, pupils) = (0, 0);
@@ -103,20 +108,25 @@ internal sealed class BundleWriter(IOrganizations organizations, SchoolPages pag
     {
         var (count, grades) = (0, classes.ToDictionary(x => x.Id, x => x.Grade));
         await foreach (var page in pages.Pupils(school.Id, ct))
+        {
+            var kin = await pages.Guardians([.. page.Select(x => x.Enrolment.PersonId)], ct);
             foreach (var (enrolment, person) in page)
             {
                 count++;
-                User(csv, school, enrolment.PersonId, person.FullName, UserIds(person), person.MinistryCode ?? person.PersonalId, enrolment.ClassId is { } id && grades.TryGetValue(id, out var grade) ? BundleFiles.Grade(grade) : null);
+                User(csv, school, enrolment.PersonId, person.FullName, UserIds(person), person.MinistryCode ?? person.PersonalId, enrolment.ClassId is { } id && grades.TryGetValue(id, out var grade) ? BundleFiles.Grade(grade) : null,
+                    agents: string.Join(',', kin[enrolment.PersonId].Select(x => x.Id)));
             }
-        foreach (var teacher in (await pages.Teachers(classes, ct)).DistinctBy(x => x.TeacherId)) User(csv, school, teacher.TeacherId, teacher.Name, null, null, null);
+            foreach (var one in kin.SelectMany(x => x).Where(x => grown.Add(x.Id))) User(csv, school, one.Id, one.Name, null, null, null, one.Phone);
+        }
+        foreach (var teacher in (await pages.Teachers(classes, ct)).DistinctBy(x => x.TeacherId).Where(x => grown.Add(x.TeacherId))) User(csv, school, teacher.TeacherId, teacher.Name, null, null, null);
         return count;
     }
 
-    static void User(BundleCsv csv, OrganizationView school, Guid id, string fullName, string? userIds, string? identifier, string? grade)
+    static void User(BundleCsv csv, OrganizationView school, Guid id, string fullName, string? userIds, string? identifier, string? grade, string? phone = null, string? agents = null)
     {
         var words = fullName.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         csv.Row(("sourcedId", $"{id}"), ("enabledUser", "true"), ("username", $"{id}"), ("userIds", userIds), ("givenName", words[^1]), ("familyName", words[0]), ("middleName", words.Length > 2 ? string.Join(' ', words[1..^1]) : null),
-            ("identifier", identifier), ("grades", grade), ("primaryOrgSourcedId", $"{school.Id}"), (BundleFiles.FullName, fullName));
+            ("identifier", identifier), ("phone", phone), ("agentSourcedIds", agents), ("grades", grade), ("primaryOrgSourcedId", $"{school.Id}"), (BundleFiles.FullName, fullName));
     }
 
     static string? UserIds(PersonDetail x)
@@ -129,7 +139,10 @@ internal sealed class BundleWriter(IOrganizations organizations, SchoolPages pag
     {
         void Role(Guid user, string role, DateOnly? from) => csv.Row(("sourcedId", $"{user}-{role}"), ("userSourcedId", $"{user}"), ("roleType", "primary"), ("role", role), ("beginDate", BundleCsv.Day(from)), ("orgSourcedId", $"{school.Id}"));
         await foreach (var page in pages.Pupils(school.Id, ct))
+        {
             foreach (var (enrolment, _) in page) Role(enrolment.PersonId, "student", enrolment.From);
+            foreach (var one in (await pages.Guardians([.. page.Select(x => x.Enrolment.PersonId)], ct)).SelectMany(x => x).Where(x => guardians.Add(x.Id))) Role(one.Id, one.Role, null);
+        }
         foreach (var teacher in (await pages.Teachers(classes, ct)).DistinctBy(x => x.TeacherId)) Role(teacher.TeacherId, "teacher", null);
     }
 

@@ -1,15 +1,17 @@
 using System.Runtime.CompilerServices;
 using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
 using Khue.Registry.Contracts;
 using Khue.School.Classes;
 using Khue.School.Enrolments;
 using Khue.School.Years;
+using Khue.Trust.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.School.OneRoster;
 
 /// <summary>Reads one school at a time for a bundle: its latest year, classes and teachers, and its pupils by pages. Memory stays that of one page.</summary>
-internal sealed class SchoolPages(KhueDb db, IPeople people)
+internal sealed class SchoolPages(KhueDb db, IPeople people, IFamilies families, IConsents consents, LocalClock clock)
 {
     const int Size = 1_000;
 
@@ -40,6 +42,14 @@ internal sealed class SchoolPages(KhueDb db, IPeople people)
         }
     }
 
+    /// <summary>Who looks after these pupils and agreed that their name and phone go to outside software, by pupil. Asked for each page, so that what was taken back a moment ago is gone.</summary>
+    public async Task<ILookup<Guid, PupilGuardian>> Guardians(IReadOnlyCollection<Guid> pupils, CancellationToken ct)
+    {
+        var givers = await consents.Givers(pupils, ConsentCode.FamilyContacts, ct);
+        var phones = givers.Count == 0 ? new Dictionary<Guid, string>() : await families.Phones([.. givers.Select(x => x.Representative).Distinct()], clock.Today, ct);
+        return givers.ToLookup(x => x.Subject, x => new PupilGuardian(x.Representative, x.Name, x.Relation is "Cha" or "Mẹ" ? "parent" : "guardian", phones.GetValueOrDefault(x.Representative)));
+    }
+
     /// <summary>Open placements, page by page.</summary>
     public async IAsyncEnumerable<Placement> Placements(Guid schoolId, IReadOnlyList<ClassSection> classes, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -56,3 +66,7 @@ internal sealed class SchoolPages(KhueDb db, IPeople people)
 
 /// <summary>Somebody who teaches in a class.</summary>
 internal sealed record ClassTeacher(Guid ClassId, Guid TeacherId, string Name, bool IsHomeroom);
+
+/// <summary>Somebody who looks after a pupil and agreed to be in the bundle.</summary>
+/// <param name="Role">Of the standard: parent or guardian.</param>
+internal sealed record PupilGuardian(Guid Id, string Name, string Role, string? Phone);

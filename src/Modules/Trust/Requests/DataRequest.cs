@@ -97,7 +97,8 @@ internal sealed class DataRequest : IVersioned
         (State, AnsweredAt) = (RequestState.Withdrawn, now);
     }
 
-    void Open(Actor by)
+    /// <summary>Refuses when it is settled, or is the acting person's own.</summary>
+    public void Open(Actor by)
     {
         if (!IsOpen) throw new DomainException(TrustErrors.RequestSettled);
         if (by.PersonId == AskedById || by.PersonId == SubjectId) throw new DomainException(TrustErrors.OwnRequest);

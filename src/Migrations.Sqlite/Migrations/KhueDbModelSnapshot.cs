@@ -5457,6 +5457,25 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Audit.Mention", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("RecordId", "Sequence")
+                        .HasName("pk_trust_mentions");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_trust_mentions_sequence");
+
+                    b.ToTable("trust_mentions", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Looks.Look", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5527,6 +5546,89 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_trust_looks_subject_id_id");
 
                     b.ToTable("trust_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Openings.Opening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Auditor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auditor");
+
+                    b.Property<byte[]>("AuditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<byte[]>("GivenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_openings");
+
+                    b.HasIndex("AuditorId", "Id")
+                        .HasDatabaseName("ix_trust_openings_auditor_id_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_trust_openings_organization_id_id");
+
+                    b.ToTable("trust_openings", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Trust.Requests.DataRequest", b =>

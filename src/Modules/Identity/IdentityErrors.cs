@@ -77,4 +77,6 @@ internal static class IdentityErrors
     public static readonly DomainError RecoveryAsked = new("identity.recovery.asked", 409, "Đã có đề nghị đang chờ cho tài khoản này.");
     public static readonly DomainError RecoveryOver = new("identity.recovery.over", 409, "Đề nghị này đã xong, đã bị từ chối hoặc đã hết hạn.");
     public static readonly DomainError RecoveryRefused = new("identity.recovery.refused", 422, "Tên tài khoản hoặc mã chưa đúng, hoặc mã đã hết hạn. Nếu đã sai nhiều lần thì chờ 15 phút.");
+
+    public static readonly DomainError OnlyReads = new("identity.role.only-reads", 403, "Vai người kiểm tra chỉ xem, không ghi gì ngoài tài khoản của mình. Chưa có gì bị thay đổi.");
 }

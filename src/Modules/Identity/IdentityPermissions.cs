@@ -34,7 +34,7 @@ public static class IdentityPermissions
 
     internal static readonly Permission[] All =
     [
-        new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
+        new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]) { ForReaders = true },
         new(KeepClients, "Đăng ký, tạm ngừng, xóa hệ thống dùng tài khoản của ngành", Role.Administrator, Role.DepartmentOfficer),
         new(ReadDirectory, "Đọc danh bạ tài khoản qua SCIM", Role.Administrator),
         new(SeeAppointments, "Xem ai giữ vai nào ở đơn vị mình và bên dưới", [.. Role.Heads, Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator]),

@@ -14,4 +14,16 @@ internal static class TrustErrors
     public static readonly DomainError ExtensionTooLong = new("trust.request.extension-too-long", 422, "Gia hạn từ 1 đến {0} ngày.");
     public static readonly DomainError ReasonMissing = new("trust.request.reason-missing", 422, "Ghi lý do gia hạn; người đề nghị sẽ đọc.");
     public static readonly DomainError AnswerMissing = new("trust.request.answer-missing", 422, "Ghi lời trả lời: đã làm gì, nhận kết quả ở đâu, hoặc vì sao không làm được.");
+
+    // Openings.
+    public static readonly DomainError NoOpening = new("trust.opening.none", 403, "Không có đợt kiểm tra nào đang mở cho anh chị: đợt trước đã hết hạn, đã kết thúc, hoặc chưa được mở. Gửi quyết định kiểm tra cho quản trị của Sở; các đợt của mình xem ở trang Đợt kiểm tra.");
+    public static readonly DomainError NoSuchAuditor = new("trust.opening.no-auditor", 422, "Người này không có vai người kiểm tra ở đơn vị. Chọn lại trong danh sách.");
+    public static readonly DomainError OpeningToOneself = new("trust.opening.own", 422, "Không mở đợt kiểm tra cho chính mình.");
+    public static readonly DomainError NoSuchUnit = new("trust.opening.no-unit", 422, "Không có đơn vị mã {0} trong phạm vi. Xem mã ở trang Đơn vị.");
+    public static readonly DomainError OpeningDaysOutOfOrder = new("trust.opening.days", 422, "Ngày cuối phải từ ngày bắt đầu trở đi.");
+    public static readonly DomainError OpeningPassed = new("trust.opening.passed", 422, "Ngày cuối đã qua.");
+    public static readonly DomainError OpeningTooLong = new("trust.opening.too-long", 422, "Một đợt nhiều nhất {0} ngày. Việc chưa xong thì mở đợt mới theo quyết định mới.");
+    public static readonly DomainError OpeningThere = new("trust.opening.there", 409, "{0} đã có đợt kiểm tra ở {1} trùng những ngày này.");
+    public static readonly DomainError ProofHidden = new("trust.audit.proof-hidden", 409, "Dòng này có phần được che (số định danh, điện thoại, địa chỉ), mà giấy chứng phải mang trọn dòng. Mở phần che của người ấy, có lý do, rồi tải lại.");
+    public static readonly DomainError OpeningOver = new("trust.opening.over", 409, "Đợt kiểm tra này đã kết thúc.");
 }

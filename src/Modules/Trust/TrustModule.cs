@@ -1,10 +1,13 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
+using Khue.Trust.Audit;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
+using Khue.Trust.Openings;
 using Khue.Trust.Processing;
 using Khue.Trust.Requests;
+using Khue.Trust.Watch;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,9 +29,21 @@ public sealed class TrustModule : IModule
         new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90),
         new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
         new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
+        new("Vận hành", "Tra cứu kiểm tra", "/trust/audit", TrustPermissions.Audit, 59),
+        new("Vận hành", "Đợt kiểm tra", "/trust/openings", TrustPermissions.SeeOpenings, 60),
     ];
 
-    public void Services(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
+    public void Services(IServiceCollection services)
+    {
+        Requested(services);
+        Audited(services);
+    }
+
+    static void Audited(IServiceCollection services) => services.AddSingleton(s => new TrustSettings(name => s.GetRequiredService<IConfiguration>()[name]))
+        .AddSingleton<EntryLog>().AddScoped<Auditors>().AddScoped<Identity.Contracts.IActorLimit, AuditorLimit>().AddScoped<IWaiting, OpeningsWaiting>()
+        .AddHostedService<JournalFollower>();
+
+    static void Requested(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
         .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>();
 
     public void Routes(IEndpointRouteBuilder api)
@@ -41,6 +56,7 @@ public sealed class TrustModule : IModule
     {
         site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
             Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
+        AuditEndpoints.Map(site);
         site.MapGet("/trust/processing.csv", (ProcessingRecord record) => Results.File(record.Csv(), "text/csv; charset=utf-8", "ban-ghi-xu-ly-du-lieu.csv")).RequireAuthorization(TrustPermissions.SeeProcessing);
     }
 }

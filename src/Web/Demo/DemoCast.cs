@@ -29,7 +29,7 @@ static class DemoCast
         "ward-officer" => new("Cán bộ phường", "Cao Thị Mận", Role.WardOfficer, "theo dõi các trường trong phường"),
         "department-officer" => new("Cán bộ Sở", "Lê Quốc Bình", Role.DepartmentOfficer, "theo dõi toàn tỉnh"),
         "administrator" => new("Quản trị hệ thống", "Ngô Văn Út", Role.Administrator, "việc đang chạy, nhật ký"),
-        "auditor" => new("Người kiểm tra", "Mai Thị Soát", Role.Auditor, "chỉ xem, xem ai có quyền gì"),
+        "auditor" => new("Người kiểm tra", "Mai Thị Soát", Role.Auditor, "chỉ xem, theo đợt: tra cứu ai đã sửa gì"),
         "security-officer" => new("Cán bộ an toàn thông tin", "Tạ Văn Canh", Role.SecurityOfficer, "trông coi đăng nhập và thiết bị"),
         "learner" => new("Học sinh", "Nguyễn Minh An", Role.Learner, "học lớp 8A2: xem lớp, điểm danh của mình"),
         "guardian" => new("Phụ huynh", "Trần Thị Thu Hiền", Role.Guardian, "mẹ của em Minh An lớp 8A2: xem lớp, điểm danh của con"),

@@ -20,7 +20,7 @@ internal static class PeopleSetup
         .AddSingleton(s => RelationSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()
-        .AddScoped<PeopleBook>().AddScoped<Changes.ChangeFeed>().AddScoped<Residences.WardCodes>().AddScoped<Residences.ResidenceWriter>().AddScoped<FieldWriter>().AddScoped<PersonSearch>().AddScoped<GuardianSearch>()
+        .AddScoped<PeopleBook>().AddScoped<HiddenFields>().AddScoped<Kernel.Journal.IRecordFinder, PersonFinder>().AddScoped<Kernel.Journal.IRecordFinder, Organizations.UnitFinder>().AddScoped<Changes.ChangeFeed>().AddScoped<Residences.WardCodes>().AddScoped<Residences.ResidenceWriter>().AddScoped<FieldWriter>().AddScoped<PersonSearch>().AddScoped<GuardianSearch>()
         .AddScoped<IPersonGroup, Guardians>()
         .AddScoped<IWaiting, CorrectionWaiting>();
 }

@@ -1958,6 +1958,42 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_mentions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_mentions", x => new { x.record_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_openings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_requests",
                 columns: table => new
                 {
@@ -2776,6 +2812,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_mentions_sequence",
+                table: "trust_mentions",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_auditor_id_id",
+                table: "trust_openings",
+                columns: new[] { "auditor_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_organization_id_id",
+                table: "trust_openings",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_requests_asked_by_id",
                 table: "trust_requests",
                 column: "asked_by_id");
@@ -3105,6 +3156,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_mentions");
+
+            migrationBuilder.DropTable(
+                name: "trust_openings");
 
             migrationBuilder.DropTable(
                 name: "trust_requests");

@@ -1957,6 +1957,42 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_mentions",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_mentions", x => new { x.record_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_openings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    auditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    auditor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    given_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_openings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_requests",
                 columns: table => new
                 {
@@ -2775,6 +2811,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_mentions_sequence",
+                table: "trust_mentions",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_auditor_id_id",
+                table: "trust_openings",
+                columns: new[] { "auditor_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_organization_id_id",
+                table: "trust_openings",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_requests_asked_by_id",
                 table: "trust_requests",
                 column: "asked_by_id");
@@ -3104,6 +3155,12 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_mentions");
+
+            migrationBuilder.DropTable(
+                name: "trust_openings");
 
             migrationBuilder.DropTable(
                 name: "trust_requests");

@@ -25,5 +25,15 @@ internal static class TrustErrors
     public static readonly DomainError OpeningTooLong = new("trust.opening.too-long", 422, "Một đợt nhiều nhất {0} ngày. Việc chưa xong thì mở đợt mới theo quyết định mới.");
     public static readonly DomainError OpeningThere = new("trust.opening.there", 409, "{0} đã có đợt kiểm tra ở {1} trùng những ngày này.");
     public static readonly DomainError ProofHidden = new("trust.audit.proof-hidden", 409, "Dòng này có phần được che (số định danh, điện thoại, địa chỉ), mà giấy chứng phải mang trọn dòng. Mở phần che của người ấy, có lý do, rồi tải lại.");
+    public static readonly DomainError ThresholdOdd = new("trust.watch.threshold", 422, "Số lần từ 1 đến 1.000.000.");
+    public static readonly DomainError MinutesOdd = new("trust.watch.minutes", 422, "Số phút từ 2 đến 10.080, tức bảy ngày.");
+    public static readonly DomainError IncidentClosed = new("trust.incident.closed", 409, "Sự cố này đã đóng.");
+    public static readonly DomainError IncidentNotTaken = new("trust.incident.not-taken", 409, "Chưa ai nhận sự cố này. Nhận trước, rồi làm tiếp.");
+    public static readonly DomainError IncidentBackwards = new("trust.incident.backwards", 422, "Sự cố {0} rồi: chọn bước sau đó.");
+    public static readonly DomainError IncidentReasonMissing = new("trust.incident.reason-missing", 422, "Ghi đã làm gì, kết luận gì.");
+    public static readonly DomainError IncidentNoteMissing = new("trust.incident.note-missing", 422, "Ghi chú còn trống.");
+    public static readonly DomainError NoSuchDeputy = new("trust.incident.no-deputy", 422, "Chọn một người làm an toàn thông tin hoặc quản trị của đơn vị.");
+    public static readonly DomainError DeputyIsOwner = new("trust.incident.deputy-is-owner", 422, "Người này đang giữ sự cố; chọn người khác thay.");
+    public static readonly DomainError NoSuchSuspect = new("trust.blast.nobody", 422, "Không có tài khoản, phiên, máy hay hệ thống “{0}”. Gõ trọn tên tài khoản, hoặc dán mã.");
     public static readonly DomainError OpeningOver = new("trust.opening.over", 409, "Đợt kiểm tra này đã kết thúc.");
 }

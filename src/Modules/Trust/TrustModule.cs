@@ -1,7 +1,9 @@
 using Khue.Kernel.Access;
+using Khue.Kernel.Domain;
 using Khue.Kernel.Journal.Seals;
 using Khue.Kernel.Modules;
 using Khue.Trust.Audit;
+using Khue.Trust.Incidents;
 using Khue.Trust.Looks;
 using Khue.Trust.Mine;
 using Khue.Trust.Openings;
@@ -29,6 +31,8 @@ public sealed class TrustModule : IModule
         new("Của tôi", "Dữ liệu của tôi", "/trust/me", TrustPermissions.SeeMine, 90),
         new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
         new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
+        new("Vận hành", "Trông coi", "/trust/watch", TrustPermissions.Watch, 57),
+        new("Vận hành", "Sự cố", "/trust/incidents", TrustPermissions.Watch, 58),
         new("Vận hành", "Tra cứu kiểm tra", "/trust/audit", TrustPermissions.Audit, 59),
         new("Vận hành", "Đợt kiểm tra", "/trust/openings", TrustPermissions.SeeOpenings, 60),
     ];
@@ -41,7 +45,7 @@ public sealed class TrustModule : IModule
 
     static void Audited(IServiceCollection services) => services.AddSingleton(s => new TrustSettings(name => s.GetRequiredService<IConfiguration>()[name]))
         .AddSingleton<EntryLog>().AddScoped<Auditors>().AddScoped<Identity.Contracts.IActorLimit, AuditorLimit>().AddScoped<IWaiting, OpeningsWaiting>()
-        .AddHostedService<JournalFollower>();
+        .AddScoped<WatchRules>().AddScoped<RuleCounts>().AddScoped<IncidentBook>().AddScoped<Suspects>().AddScoped<IWaiting, IncidentsWaiting>().AddHostedService<JournalFollower>();
 
     static void Requested(IServiceCollection services) => services.AddScoped<Subjects>().AddScoped<LookBook>()
         .AddSingleton(s => LegalClock.Read(s.GetRequiredService<IConfiguration>())).AddScoped<IWaiting, RequestsWaiting>();
@@ -57,6 +61,10 @@ public sealed class TrustModule : IModule
         site.MapGet("/trust/journal.pem", async (SealKeys keys, CancellationToken ct) =>
             Results.File(System.Text.Encoding.ASCII.GetBytes((await keys.Public(ct)).Pem), "application/x-pem-file", "khue-nhat-ky.pem")).AllowAnonymous();
         AuditEndpoints.Map(site);
+        site.MapGet("/trust/blast.xlsx", async (BlastRadius blast, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "tai-khoan")] string? who, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "tu")] DateOnly? from, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "den")] DateOnly? to, LocalClock clock, CancellationToken ct) =>
+            Results.File(await blast.Sheet(new() { Who = who ?? "", From = from ?? clock.Today.AddDays(-7), To = to ?? clock.Today }, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "nguoi-bi-anh-huong.xlsx")).RequireAuthorization(TrustPermissions.Watch);
+        site.MapGet("/trust/watch/part", async (WatchList list, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "xem")] string? group, CancellationToken ct) =>
+            new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<WatchPart>(new { Found = await list.Handle(WatchList.Groups.Any(x => x.Slug == group) ? group : null, null, ct) })).RequireAuthorization(TrustPermissions.Watch);
         site.MapGet("/trust/processing.csv", (ProcessingRecord record) => Results.File(record.Csv(), "text/csv; charset=utf-8", "ban-ghi-xu-ly-du-lieu.csv")).RequireAuthorization(TrustPermissions.SeeProcessing);
     }
 }

@@ -30,7 +30,7 @@ static class DemoCast
         "department-officer" => new("Cán bộ Sở", "Lê Quốc Bình", Role.DepartmentOfficer, "theo dõi toàn tỉnh"),
         "administrator" => new("Quản trị hệ thống", "Ngô Văn Út", Role.Administrator, "việc đang chạy, nhật ký"),
         "auditor" => new("Người kiểm tra", "Mai Thị Soát", Role.Auditor, "chỉ xem, theo đợt: tra cứu ai đã sửa gì"),
-        "security-officer" => new("Cán bộ an toàn thông tin", "Tạ Văn Canh", Role.SecurityOfficer, "trông coi đăng nhập và thiết bị"),
+        "security-officer" => new("Cán bộ an toàn thông tin", "Tạ Văn Canh", Role.SecurityOfficer, "trông coi đăng nhập, máy, dữ liệu tải ra; xử lý sự cố"),
         "learner" => new("Học sinh", "Nguyễn Minh An", Role.Learner, "học lớp 8A2: xem lớp, điểm danh của mình"),
         "guardian" => new("Phụ huynh", "Trần Thị Thu Hiền", Role.Guardian, "mẹ của em Minh An lớp 8A2: xem lớp, điểm danh của con"),
         _ => throw new InvalidOperationException($"docs/demo-accounts.json names a role that is not there: {account.Role}"),

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Trust.Watch;
 
-/// <summary>Reads on in the journal from where it came: keeps the index of whom entries name. Place and effect are one transaction, so each entry counts once.</summary>
-internal sealed partial class FollowJournal(KhueDb db) : IUseCase
+/// <summary>Reads on in the journal from where it came: keeps the index of whom entries name, and counts by the rules. Place and effect are one transaction, so each entry counts once.</summary>
+internal sealed partial class FollowJournal(KhueDb db, RuleCounts rules) : IUseCase
 {
     const string Cursor = "trust-watch";
     const int Batch = 500;
@@ -24,6 +24,7 @@ internal sealed partial class FollowJournal(KhueDb db) : IUseCase
         var entries = await JournalReader.After(db, cursor.Transaction, cursor.Sequence, Batch, ct);
         if (entries.Count == 0) return 0;
         await db.InsertMany(entries.SelectMany(Named), ct);
+        await rules.Count(entries, ct);
         (cursor.Transaction, cursor.Sequence) = (entries[^1].Transaction, entries[^1].Sequence);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

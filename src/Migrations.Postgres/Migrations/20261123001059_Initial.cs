@@ -1936,6 +1936,62 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_incident_entries",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_entries", x => new { x.incident_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incident_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    open_key = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    deputy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deputy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2022,6 +2078,36 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_counts",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_counts", x => new { x.rule, x.key, x.since });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2802,6 +2888,27 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "serial_number");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_incident_notes_incident_id_id",
+                table: "trust_incident_notes",
+                columns: new[] { "incident_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_open_key",
+                table: "trust_incidents",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_organization_id_id",
+                table: "trust_incidents",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_state_due_at",
+                table: "trust_incidents",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -2840,6 +2947,17 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_trust_requests_subject_id_id",
                 table: "trust_requests",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_counts_since",
+                table: "trust_watch_counts",
+                column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_settings_code",
+                table: "trust_watch_settings",
+                column: "code",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -3155,6 +3273,15 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "signing_keys");
 
             migrationBuilder.DropTable(
+                name: "trust_incident_entries");
+
+            migrationBuilder.DropTable(
+                name: "trust_incident_notes");
+
+            migrationBuilder.DropTable(
+                name: "trust_incidents");
+
+            migrationBuilder.DropTable(
                 name: "trust_looks");
 
             migrationBuilder.DropTable(
@@ -3165,6 +3292,12 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_counts");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_settings");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

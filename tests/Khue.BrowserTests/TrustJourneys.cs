@@ -15,8 +15,8 @@ public abstract class TrustJourneys(RunningKhue khue)
     [InlineData("department-officer", "/identity/clients", "/identity/clients/new", "/identity/coverage", "/identity/appointments", "/trust/processing", "/trust/requests")]
     [InlineData("learner", "/", "/school/me", "/trust/me", "/identity/account")]
     [InlineData("guardian", "/", "/school/me", "/trust/me", "/identity/account")]
-    [InlineData("security-officer", "/", "/identity/sign-ins", "/identity/roles", "/identity/coverage")]
-    [InlineData("auditor", "/", "/identity/roles", "/trust/me")]
+    [InlineData("security-officer", "/", "/identity/sign-ins", "/identity/roles", "/identity/coverage", "/trust/watch", "/trust/watch/rules?quy-tac=exports", "/trust/incidents", "/trust/blast?tai-khoan=hieutruong")]
+    [InlineData("auditor", "/", "/identity/roles", "/trust/me", "/trust/openings", "/trust/audit?q=75000401", "/registry/people")]
     public async Task Each_role_opens_its_pages_at_a_desk_and_on_a_phone(string role, params string[] pages)
     {
         foreach (var phone in (bool[])[false, true])

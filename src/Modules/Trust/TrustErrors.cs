@@ -29,6 +29,7 @@ internal static class TrustErrors
     public static readonly DomainError MinutesOdd = new("trust.watch.minutes", 422, "Số phút từ 2 đến 10.080, tức bảy ngày.");
     public static readonly DomainError IncidentClosed = new("trust.incident.closed", 409, "Sự cố này đã đóng.");
     public static readonly DomainError IncidentNotTaken = new("trust.incident.not-taken", 409, "Chưa ai nhận sự cố này. Nhận trước, rồi làm tiếp.");
+    public static readonly DomainError IncidentOfOther = new("trust.incident.of-other", 409, "{0} đang giữ sự cố này. Nhận thay trước, rồi làm tiếp.");
     public static readonly DomainError IncidentBackwards = new("trust.incident.backwards", 422, "Sự cố {0} rồi: chọn bước sau đó.");
     public static readonly DomainError IncidentReasonMissing = new("trust.incident.reason-missing", 422, "Ghi đã làm gì, kết luận gì.");
     public static readonly DomainError IncidentNoteMissing = new("trust.incident.note-missing", 422, "Ghi chú còn trống.");

@@ -32,7 +32,7 @@ public sealed class TrustModule : IModule
         new("Hồ sơ", "Đề nghị về dữ liệu", "/trust/requests", TrustPermissions.AnswerRequests, 60),
         new("Hồ sơ", "Bản ghi xử lý dữ liệu", "/trust/processing", TrustPermissions.SeeProcessing, 61),
         new("Vận hành", "Trông coi", "/trust/watch", TrustPermissions.Watch, 57),
-        new("Vận hành", "Sự cố", "/trust/incidents", TrustPermissions.Watch, 58),
+        new("Vận hành", "Sự cố", "/trust/incidents", TrustPermissions.Incidents, 58),
         new("Vận hành", "Tra cứu kiểm tra", "/trust/audit", TrustPermissions.Audit, 59),
         new("Vận hành", "Đợt kiểm tra", "/trust/openings", TrustPermissions.SeeOpenings, 60),
     ];

@@ -9,6 +9,8 @@ namespace Khue.Registry.People;
 /// </summary>
 internal sealed class HiddenFields(Actor actor, Unmasking unmasking)
 {
-    public async Task<bool> Of(Guid personId, Guid custodianId, CancellationToken ct) =>
-        !actor.IsSystem && actor.Role != Role.Client && actor.OrganizationId != custodianId && !await unmasking.IsOpen(personId, ct);
+    public async Task<bool> Of(Guid personId, Guid custodianId, CancellationToken ct) => Beyond(custodianId) && !await unmasking.IsOpen(personId, ct);
+
+    /// <summary>For lists, in which nothing is opened: whether the record is another unit's.</summary>
+    public bool Beyond(Guid custodianId) => !actor.IsSystem && actor.Role != Role.Client && actor.OrganizationId != custodianId;
 }

@@ -15,8 +15,8 @@ internal sealed class BlastRadius(KhueDb db, Actor actor, Suspects suspects, IPe
 {
     const int Size = 50;
 
-    /// <summary>Beyond this many people nobody reads names: it is a breach of everything.</summary>
-    const int MostPeople = 200_000;
+    /// <summary>Beyond this many people and ways to touch them nobody reads names: it is a breach of everything.</summary>
+    const int Most = 400_000;
     const int MostEntries = 2000;
 
     internal sealed class Query
@@ -76,21 +76,26 @@ internal sealed class BlastRadius(KhueDb db, Actor actor, Suspects suspects, IPe
         var suspect = await suspects.Find(query.Who, ct) ?? throw new DomainException(TrustErrors.NoSuchSuspect, nameof(query.Who), query.Who);
         var (from, to) = (LocalClock.Utc(query.From.ToDateTime(TimeOnly.MinValue)), LocalClock.Utc(query.To.AddDays(1).ToDateTime(TimeOnly.MinValue)));
         var entries = suspect.Of(db.Set<JournalEntry>().AsNoTracking().VisibleTo(actor)).Where(x => x.At >= from && x.At < to);
-        var reads = entries.Where(x => x.Type == "kernel.PeopleRead");
-        var exported = await Touched(reads.Where(x => x.Payload.Contains("\"kind\":\"export\"")), ct);
-        var unmasked = await Touched(reads.Where(x => x.Payload.Contains("\"kind\":\"unmask\"")), ct);
-        var read = await Touched(entries.Where(x => x.Type == "registry.SensitiveFactsRead" || (x.Type == "kernel.PeopleRead" && !x.Payload.Contains("\"kind\":\"export\"") && !x.Payload.Contains("\"kind\":\"unmask\""))), ct);
-        var changed = await Touched(entries.Where(x => x.Type != "kernel.PeopleRead" && x.Type != "registry.SensitiveFactsRead"), ct);
+        var touched = await Touched(entries, ct);
+        var (changed, read, exported, unmasked) = (Of(0), Of(1), Of(2), Of(3));
         var all = await Known([.. exported.Concat(unmasked).Concat(read).Concat(changed).Distinct()], ct);
         foreach (var set in (HashSet<Guid>[])[exported, unmasked, read, changed]) set.IntersectWith(all);
-        return (suspect.Text, entries, new(read, changed, exported, unmasked, [.. all.Order()], new[] { read, changed, exported, unmasked }.Any(x => x.Count >= MostPeople)));
+        return (suspect.Text, entries, new(read, changed, exported, unmasked, [.. all.Order()], touched.Count >= Most));
+
+        HashSet<Guid> Of(int how) => [.. touched.Where(x => x.How == how).Select(x => x.Id)];
     }
 
-    async Task<HashSet<Guid>> Touched(IQueryable<JournalEntry> entries, CancellationToken ct)
+    // How: 0 changed, 1 read, 2 taken out, 3 hidden fields opened. Distinct in the database: a busy account names the same people all day.
+    async Task<List<(Guid Id, int How)>> Touched(IQueryable<JournalEntry> entries, CancellationToken ct)
     {
-        var named = await entries.Join(db.Set<Mention>(), e => e.Sequence, m => m.Sequence, (_, m) => m.RecordId).Distinct().Take(MostPeople).ToListAsync(ct);
-        var about = await entries.Select(x => x.Subject).Distinct().Take(MostPeople).ToListAsync(ct);
-        return [.. named, .. about];
+        var judged = entries.Select(x => new
+        {
+            x.Sequence, x.Subject,
+            How = x.Type == "kernel.PeopleRead" ? x.Payload.Contains("\"kind\":\"export\"") ? 2 : x.Payload.Contains("\"kind\":\"unmask\"") ? 3 : 1 : x.Type == "registry.SensitiveFactsRead" ? 1 : 0,
+        });
+        var named = await judged.Join(db.Set<Mention>(), e => e.Sequence, m => m.Sequence, (e, m) => new { Id = m.RecordId, e.How }).Distinct().Take(Most).ToListAsync(ct);
+        var about = await judged.Select(x => new { Id = x.Subject, x.How }).Distinct().Take(Most).ToListAsync(ct);
+        return [.. named.Concat(about).Select(x => (x.Id, x.How))];
     }
 
     // Of all that entries name, only people are counted.

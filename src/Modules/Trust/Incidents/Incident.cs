@@ -53,6 +53,9 @@ internal sealed class Incident : IVersioned
     /// <summary>The time to report is over, and nobody has.</summary>
     public bool IsLate(DateTime now) => IsOpen && ReportedAt is null && now > DueAt;
 
+    /// <summary>Owner and deputy carry it on; whoever else wants to takes it first.</summary>
+    public bool IsHeldBy(Actor actor) => OwnerId == actor.PersonId || DeputyId == actor.PersonId;
+
     public Incident Opened()
     {
         OpenKey = $"{Rule}|{Key}";
@@ -68,23 +71,28 @@ internal sealed class Incident : IVersioned
         if (DeputyId == by.PersonId) (DeputyId, Deputy) = (null, null);
     }
 
-    public void NameDeputy(Guid personId, string name)
+    public void NameDeputy(Guid personId, string name, Actor by)
     {
-        if (!IsOpen) throw new DomainException(TrustErrors.IncidentClosed);
-        if (OwnerId is null) throw new DomainException(TrustErrors.IncidentNotTaken);
+        Held(by);
         if (OwnerId == personId) throw new DomainException(TrustErrors.DeputyIsOwner, nameof(MoveIncident.Command.Deputy));
         (DeputyId, Deputy) = (personId, name);
     }
 
-    public void Move(IncidentState to, string? text, DateTime now)
+    public void Move(IncidentState to, string? text, Actor by, DateTime now)
     {
-        if (!IsOpen) throw new DomainException(TrustErrors.IncidentClosed);
-        if (State == IncidentState.New) throw new DomainException(TrustErrors.IncidentNotTaken);
+        Held(by);
         if (to <= State) throw new DomainException(TrustErrors.IncidentBackwards, nameof(MoveIncident.Command.To), Words(State));
         if (string.IsNullOrWhiteSpace(text)) throw new DomainException(TrustErrors.IncidentReasonMissing, nameof(MoveIncident.Command.Text));
         State = to;
         if (to == IncidentState.Reported) ReportedAt = now;
         if (to == IncidentState.Closed) (ClosedAt, Outcome, OpenKey) = (now, text.Trim(), null);
+    }
+
+    void Held(Actor by)
+    {
+        if (!IsOpen) throw new DomainException(TrustErrors.IncidentClosed);
+        if (OwnerId is null) throw new DomainException(TrustErrors.IncidentNotTaken);
+        if (!IsHeldBy(by)) throw new DomainException(TrustErrors.IncidentOfOther, null, Owner!);
     }
 }
 
@@ -107,7 +115,7 @@ internal sealed class IncidentEntry : IUnjournaled
 
 internal static class IncidentScopes
 {
-    public static IQueryable<Incident> VisibleTo(this IQueryable<Incident> all, Actor actor) => actor.Can(TrustPermissions.Watch) ? all.Within(actor, x => x.OrganizationId) : all.Where(x => false);
+    public static IQueryable<Incident> VisibleTo(this IQueryable<Incident> all, Actor actor) => actor.Can(TrustPermissions.Incidents) ? all.Within(actor, x => x.OrganizationId) : all.Where(x => false);
 }
 
 internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>

@@ -68,8 +68,10 @@ internal sealed class IncidentsWaiting(KhueDb db, LocalClock clock) : IWaiting
 {
     public async Task<IReadOnlyList<WaitingLine>> For(Actor actor, CancellationToken ct)
     {
-        if (!actor.Can(TrustPermissions.Watch)) return [];
-        var open = await db.Set<Incident>().AsNoTracking().VisibleTo(actor).Where(x => x.State != IncidentState.Closed && x.ReportedAt == null).OrderBy(x => x.DueAt).Take(100).ToListAsync(ct);
-        return open.Count == 0 ? [] : [new("Sự cố", "Xử lý sự cố an toàn thông tin", "/trust/incidents", $"gấp nhất: {open[0].Title}, {IncidentClock.Text(open[0], clock.Now)}", $"{open.Count} sự cố", open[0].IsLate(clock.Now) || open.Exists(x => x.State == IncidentState.New))];
+        if (!actor.Can(TrustPermissions.Incidents)) return [];
+        // Who only stands in is told of what they hold.
+        var all = actor.Can(TrustPermissions.Watch);
+        var open = await db.Set<Incident>().AsNoTracking().VisibleTo(actor).Where(x => x.State != IncidentState.Closed && (all || x.OwnerId == actor.PersonId || x.DeputyId == actor.PersonId)).OrderBy(x => x.ReportedAt != null).ThenBy(x => x.DueAt).Take(100).ToListAsync(ct);
+        return open.Count == 0 ? [] : [new("Sự cố", "Xử lý sự cố an toàn thông tin", "/trust/incidents", string.Join(", ", new[] { $"gấp nhất: {open[0].Title}", IncidentClock.Text(open[0], clock.Now) }.OfType<string>()), $"{open.Count} sự cố", open[0].IsLate(clock.Now) || open.Exists(x => x.State == IncidentState.New))];
     }
 }

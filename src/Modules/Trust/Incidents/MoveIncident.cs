@@ -26,7 +26,7 @@ internal sealed class MoveIncident(KhueDb db, Actor actor, IStaff staff, LocalCl
 
     public Task Handle(Command c, CancellationToken ct) => Change(c.Id, x =>
     {
-        x.Move(c.To, c.Text, clock.Now);
+        x.Move(c.To, c.Text, actor, clock.Now);
         return Incident.Words(c.To);
     }, c.Text?.Trim(), ct);
 
@@ -35,7 +35,7 @@ internal sealed class MoveIncident(KhueDb db, Actor actor, IStaff staff, LocalCl
         var deputy = (await staff.Of(actor.OrganizationId, ct)).FirstOrDefault(x => x.PersonId == c.Deputy && x.Role is Role.SecurityOfficer or Role.Administrator) ?? throw new DomainException(TrustErrors.NoSuchDeputy, nameof(c.Deputy));
         await Change(c.Id, x =>
         {
-            x.NameDeputy(deputy.PersonId, deputy.Name);
+            x.NameDeputy(deputy.PersonId, deputy.Name, actor);
             return "có người thay";
         }, null, ct);
     }

@@ -78,6 +78,7 @@ public abstract class AuditTests(KhueHost host)
         var line = await host.Db(db => db.Set<JournalEntry>().Where(x => x.Subject == learner && x.Type == "registry.PersonNumberRecorded").Select(x => x.Sequence).SingleAsync());
         Assert.Equal(HttpStatusCode.Conflict, (await auditor.GetAsync($"/trust/audit/proofs/{line}")).StatusCode);
         using (var officer = await host.SignedIn("so")) Assert.DoesNotContain(Number, await officer.GetStringAsync($"/registry/people/{learner}"));
+        Assert.DoesNotContain(Number, await auditor.GetStringAsync("/api/v1/people/changes"));
         using (var clerk = await host.SignedIn("vanthu")) Assert.Contains(Number, await clerk.GetStringAsync($"/registry/people/{learner}"));
 
         var empty = await auditor.Submit($"/registry/people/{learner}/unmask", "unmask", new() { ["Input.Reason"] = "" });

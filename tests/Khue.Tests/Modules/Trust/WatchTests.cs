@@ -48,6 +48,7 @@ public abstract class WatchTests(KhueHost host)
         Assert.Equal(HttpStatusCode.Redirect, (await officer.Submit(page, "move", new() { ["Input.To"] = "Reported", ["Input.Text"] = "Đã báo A05, công văn 12" })).StatusCode);
         Assert.Contains("chọn bước sau đó", await Text(await officer.Submit(page, "move", new() { ["Input.To"] = "Contained", ["Input.Text"] = "lùi lại" })));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.Submit(page, "deputy", new() { ["Stand.Deputy"] = $"{Province["quantri"].PersonId}" })).StatusCode);
+        using (var deputy = await host.SignedIn("quantri")) Assert.Contains("Xử lý sự cố", WebUtility.HtmlDecode(await deputy.GetStringAsync("/")));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.Submit(page, "note", new() { ["Note.Text"] = "Gọi cô Nhung, xác nhận không phải cô." })).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await officer.Submit(page, "move", new() { ["Input.To"] = "Closed", ["Input.Text"] = "Không lộ dữ liệu." })).StatusCode);
         var shown = WebUtility.HtmlDecode(await officer.GetStringAsync(page));
@@ -96,7 +97,9 @@ public abstract class WatchTests(KhueHost host)
     public async Task Nobody_else_watches_sets_rules_or_handles_incidents(string user)
     {
         using var browser = await host.SignedIn(user);
-        foreach (var page in (string[])["/trust/watch", "/trust/watch/part", "/trust/watch/rules", "/trust/incidents", "/trust/blast", "/trust/blast.xlsx"]) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(page)).StatusCode);
+        foreach (var page in (string[])["/trust/watch", "/trust/watch/part", "/trust/watch/rules", "/trust/blast", "/trust/blast.xlsx"]) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(page)).StatusCode);
+        // The administrator stands in.
+        Assert.Equal(user == "quantri" ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await browser.GetAsync("/trust/incidents")).StatusCode);
         await Assert.ThrowsAsync<NotFoundException>(() => host.As(Province[user], s => s.GetRequiredService<KeepWatchRule>().Handle(new() { Code = "exports", Threshold = 1, Minutes = 9, Reason = "x" }, default)));
     }
 
@@ -189,7 +192,7 @@ public sealed class IncidentRuleTests
         var one = Make();
         Assert.Equal(late, one.IsLate(Now.AddHours(hours)));
         one.Take(Officer);
-        one.Move(IncidentState.Reported, "đã báo", Now);
+        one.Move(IncidentState.Reported, "đã báo", Officer, Now);
         Assert.False(one.IsLate(Now.AddHours(100)));
     }
 
@@ -197,12 +200,13 @@ public sealed class IncidentRuleTests
     public void Nobody_moves_what_nobody_took_and_nobody_goes_back_or_on_after_the_end()
     {
         var one = Make();
-        Assert.Equal(TrustErrors.IncidentNotTaken, Assert.Throws<DomainException>(() => one.Move(IncidentState.Closed, "x", Now)).Error);
+        Assert.Equal(TrustErrors.IncidentNotTaken, Assert.Throws<DomainException>(() => one.Move(IncidentState.Closed, "x", Officer, Now)).Error);
         one.Take(Officer);
-        Assert.Equal(TrustErrors.DeputyIsOwner, Assert.Throws<DomainException>(() => one.NameDeputy(Officer.PersonId, "Canh")).Error);
-        one.Move(IncidentState.Contained, "x", Now);
-        Assert.Equal(TrustErrors.IncidentBackwards, Assert.Throws<DomainException>(() => one.Move(IncidentState.Taken, "x", Now)).Error);
-        one.Move(IncidentState.Closed, "x", Now);
+        Assert.Equal(TrustErrors.IncidentOfOther, Assert.Throws<DomainException>(() => one.Move(IncidentState.Closed, "x", Actor.Nobody with { PersonId = Guid.CreateVersion7() }, Now)).Error);
+        Assert.Equal(TrustErrors.DeputyIsOwner, Assert.Throws<DomainException>(() => one.NameDeputy(Officer.PersonId, "Canh", Officer)).Error);
+        one.Move(IncidentState.Contained, "x", Officer, Now);
+        Assert.Equal(TrustErrors.IncidentBackwards, Assert.Throws<DomainException>(() => one.Move(IncidentState.Taken, "x", Officer, Now)).Error);
+        one.Move(IncidentState.Closed, "x", Officer, Now);
         Assert.Null(one.OpenKey);
         Assert.Throws<DomainException>(() => one.Take(Officer));
     }

@@ -17,11 +17,13 @@ internal sealed class EntryLog(IServiceScopeFactory scopes, LocalClock clock)
     {
         var hour = new DateTime(clock.Now.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, DateTimeKind.Utc);
         if (told.Count > Most) told.Clear();
-        if (!told.TryAdd((opening, hour), true)) return;
+        if (told.ContainsKey((opening, hour))) return;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         db.Tell(new AuditEntered(opening, organizationId));
         await db.SaveChangesAsync(ct);
+        // Only once it is written: two who come at the same moment may both be told, none is lost.
+        told[(opening, hour)] = true;
     }
 }

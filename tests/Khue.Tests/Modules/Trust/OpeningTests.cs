@@ -1,4 +1,5 @@
 using System.Net;
+using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -61,6 +62,20 @@ public abstract class OpeningTests(KhueHost host)
         var told = await host.Db(db => db.Set<JournalEntry>().Where(x => x.Subject == id).OrderBy(x => x.Sequence).Select(x => x.Type).ToListAsync());
         Assert.Equal(["trust.OpeningGiven", "trust.AuditEntered", "trust.OpeningEnded"], told);
     }
+
+    [Fact]
+    public async Task Who_asks_why_an_auditor_may_or_may_not_is_told_of_the_opening()
+    {
+        await EndAll();
+        Assert.Contains("Không có đợt kiểm tra nào đang mở", await Why(Province.SchoolId));
+        var command = Command();
+        await host.As(Province["quantri"], s => s.GetRequiredService<GiveOpening>().Handle(command, default));
+        Assert.Contains("không phải ở nơi được hỏi", await Why(Province.SchoolId));
+        Assert.Contains("Có đợt kiểm tra đang mở ở nơi được hỏi", await Why(Province.OtherSchoolId));
+        await EndAll();
+    }
+
+    async Task<string> Why(Guid unit) => string.Join(' ', (await host.As(Province["quantri"], s => s.GetRequiredService<IRights>().Explain(new(Province["kiemtra"].PersonId, "registry.people.see", unit, null), default))).Roles.SelectMany(x => x.Reasons).Select(x => x.Text));
 
     [Theory]
     [InlineData("kiemtra")]

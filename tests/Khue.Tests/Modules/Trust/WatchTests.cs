@@ -213,3 +213,35 @@ public sealed class IncidentRuleTests
 
     static Incident Make() => new Incident { Rule = "reads", Title = "Thử", Key = "k", OrganizationId = Guid.CreateVersion7(), RaisedAt = Now, LastAt = Now, DueAt = Now.AddHours(72) }.Opened();
 }
+
+public sealed class WatchRuleTests
+{
+    static readonly Guid Account = Guid.CreateVersion7();
+    static readonly Guid Doer = Guid.CreateVersion7();
+
+    [Theory]
+    [InlineData("""{"kind":"export","count":40,"place":"10.1.1.x"}""", nameof(WatchKey.Actor), "count", true, 40)]
+    [InlineData("""{"kind":"export","place":"10.1.1.x"}""", nameof(WatchKey.Actor), "count", true, 1)]
+    [InlineData("""{"kind":"export","count":40}""", nameof(WatchKey.Actor), null, true, 1)]
+    [InlineData("""{"kind":"record","count":40}""", nameof(WatchKey.Actor), "count", true, null)]
+    [InlineData("""{"kind":"export","count":40}""", nameof(WatchKey.Actor), "count", false, null)]
+    [InlineData("""{"kind":"export","place":"10.1.1.x"}""", nameof(WatchKey.Place), null, true, 1)]
+    [InlineData("""{"kind":"export","address":"10.1.1.0/24"}""", nameof(WatchKey.Place), null, true, 1)]
+    [InlineData("""{"kind":"export"}""", nameof(WatchKey.Place), null, true, null)]
+    [InlineData("""{"kind":"export"}""", nameof(WatchKey.Subject), null, true, 1)]
+    public void A_rule_counts_what_it_is_about_by_what_it_is_counted_by(string payload, string counts, string? weight, bool on, int? counted)
+    {
+        var by = Enum.Parse<WatchKey>(counts);
+        var rule = new WatchRule { Code = "x", Facts = ["kernel.PeopleRead"], Field = "kind", Value = "export", By = by, Weight = weight, IsOn = on, Threshold = 1, Minutes = 60 };
+        var judged = rule.Judge(Entry("kernel.PeopleRead", payload, Account));
+        Assert.Equal(counted, judged?.Count);
+        if (judged is { } found) Assert.Equal(by switch { WatchKey.Actor => $"{Doer:n}", WatchKey.Subject => $"{Account:n}", _ => found.Key }, found.Key);
+        Assert.Null(rule.Judge(Entry("identity.SignedIn", payload, Account)));
+    }
+
+    [Fact]
+    public void A_try_at_an_account_that_is_not_there_is_nobodys() =>
+        Assert.Null(new WatchRule { Facts = ["identity.SignInRefused"], By = WatchKey.Subject }.Judge(Entry("identity.SignInRefused", "{}", Guid.Empty)));
+
+    static JournalEntry Entry(string type, string payload, Guid subject) => new() { At = DateTime.UnixEpoch, ActorId = Doer, ActorName = "", ActorRole = "", Type = type, Subject = subject, Payload = payload };
+}

@@ -10,14 +10,14 @@ namespace Khue.BrowserTests;
 public abstract class TrustJourneys(RunningKhue khue)
 {
     [Theory]
-    [InlineData("principal", "/identity/appointments", "/identity/acting", "/identity/roles", "/identity/rights/why", "/identity/support", "/identity/sign-ins", "/identity/recoveries", "/trust/requests")]
+    [InlineData("principal", "/identity/appointments", "/identity/acting", "/identity/roles", "/identity/rights/why", "/identity/support", "/identity/sign-ins", "/identity/recoveries", "/identity/accounts?q=nguyen", "/school/consents", "/trust/requests")]
     [InlineData("homeroom-teacher", "/identity/account", "/identity/account/authenticator", "/identity/account/passkeys", "/identity/connections", "/trust/me")]
     [InlineData("department-officer", "/identity/clients", "/identity/clients/new", "/identity/coverage", "/identity/appointments", "/trust/processing", "/trust/requests")]
-    [InlineData("learner", "/", "/school/me", "/trust/me", "/identity/account")]
-    [InlineData("guardian", "/", "/school/me", "/trust/me", "/identity/account")]
-    [InlineData("security-officer", "/", "/identity/sign-ins", "/identity/roles", "/identity/coverage")]
-    [InlineData("auditor", "/", "/identity/roles", "/trust/me")]
-    [InlineData("administrator", "/identity/federation", "/identity/federation/new", "/identity/account/external")]
+    [InlineData("learner", "/", "/school/me", "/trust/me", "/trust/me/consents", "/trust/me/requests", "/identity/account")]
+    [InlineData("guardian", "/", "/school/me", "/trust/me", "/trust/me/consents", "/trust/me/requests", "/identity/account")]
+    [InlineData("security-officer", "/", "/identity/sign-ins", "/identity/roles", "/identity/coverage", "/trust/watch", "/trust/watch/rules?quy-tac=exports", "/trust/incidents", "/trust/blast?tai-khoan=hieutruong")]
+    [InlineData("auditor", "/", "/identity/roles", "/trust/me", "/trust/openings", "/trust/audit?q=75000401", "/registry/people")]
+    [InlineData("administrator", "/trust/openings", "/trust/processing", "/identity/accounts", "/identity/federation", "/identity/federation/new", "/identity/account/external")]
     public async Task Each_role_opens_its_pages_at_a_desk_and_on_a_phone(string role, params string[] pages)
     {
         foreach (var phone in (bool[])[false, true])

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Khue.Kernel.Domain;
 
 namespace Khue.Kernel.Access;
 
@@ -13,6 +14,9 @@ namespace Khue.Kernel.Access;
 public sealed record Actor(
     Guid AccountId, Guid PersonId, string Name, string Role, Guid OrganizationId, IReadOnlyList<Guid>? Organizations, FrozenSet<string> Permissions)
 {
+    /// <summary>Why this actor may do less than the role at this time; said when something is refused. Null: nothing stands in the way.</summary>
+    public DomainError? Bar { get; init; }
+
     /// <summary>The program itself, for reactions and commands.</summary>
     public static readonly Actor System = new(Guid.Empty, Guid.Empty, "Khuê", Access.Role.System, Guid.Empty, null, FrozenSet<string>.Empty);
 

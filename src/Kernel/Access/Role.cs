@@ -33,6 +33,9 @@ public static class Role
     /// <summary>Those whose work it is.</summary>
     public static readonly string[] Staff = [.. All.Except(Family)];
 
+    /// <summary>Those who look and change nothing: beyond their own account a post of theirs is refused, whatever else they may.</summary>
+    public static readonly string[] Readers = [Auditor];
+
     /// <summary>Those who work inside one school.</summary>
     public static readonly string[] School = [Principal, Deputy, Teacher, Clerk];
 

@@ -45,7 +45,7 @@ public static class KhueServices
         services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<JobQueue>().AddScoped<Sealer>().AddScoped<DatabaseUpgrade>();
         services.AddSingleton<SealKeys>().AddSingleton<JournalAnchor>().AddScoped<JournalCheck>().AddScoped<EntryProofs>().AddScoped<JournalExport>().AddScoped<JournalRetention>();
-        services.AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<HeldRows>();
+        services.AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<Unmasking>().AddScoped<HeldRows>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
         services.AddDataProtection().SetApplicationName("khue");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>

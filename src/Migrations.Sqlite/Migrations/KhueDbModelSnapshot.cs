@@ -5649,6 +5649,25 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Audit.Mention", b =>
+                {
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("RecordId", "Sequence")
+                        .HasName("pk_trust_mentions");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_trust_mentions_sequence");
+
+                    b.ToTable("trust_mentions", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Consents.Consent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5875,6 +5894,164 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("trust_erasures", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Incidents.Incident", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Deputy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy");
+
+                    b.Property<byte[]>("DeputyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_key");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_at");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_incidents");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trust_incidents_open_key");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_trust_incidents_organization_id_id");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_trust_incidents_state_due_at");
+
+                    b.ToTable("trust_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Incidents.IncidentEntry", b =>
+                {
+                    b.Property<byte[]>("IncidentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("incident_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("IncidentId", "Sequence")
+                        .HasName("pk_trust_incident_entries");
+
+                    b.ToTable("trust_incident_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Incidents.IncidentNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("IncidentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_incident_notes");
+
+                    b.HasIndex("IncidentId", "Id")
+                        .HasDatabaseName("ix_trust_incident_notes_incident_id_id");
+
+                    b.ToTable("trust_incident_notes", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Looks.Look", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5945,6 +6122,89 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_trust_looks_subject_id_id");
 
                     b.ToTable("trust_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Openings.Opening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Auditor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auditor");
+
+                    b.Property<byte[]>("AuditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<byte[]>("GivenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_openings");
+
+                    b.HasIndex("AuditorId", "Id")
+                        .HasDatabaseName("ix_trust_openings_auditor_id_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_trust_openings_organization_id_id");
+
+                    b.ToTable("trust_openings", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Trust.Requests.DataRequest", b =>
@@ -6078,6 +6338,74 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_trust_retention_counts");
 
                     b.ToTable("trust_retention_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Watch.WatchCount", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Rule", "Key", "Since")
+                        .HasName("pk_trust_watch_counts");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_trust_watch_counts_since");
+
+                    b.ToTable("trust_watch_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Watch.WatchSetting", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_watch_settings");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trust_watch_settings_code");
+
+                    b.ToTable("trust_watch_settings", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>

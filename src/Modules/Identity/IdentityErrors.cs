@@ -106,4 +106,6 @@ internal static class IdentityErrors
     public static readonly DomainError FederationUnlinked = new("identity.federation.unlinked", 422, "Nơi ấy đã xác nhận, nhưng chưa gắn với tài khoản Khuê nào. Đăng nhập một lần bằng mật khẩu hoặc khóa truy cập để gắn; lần sau vào thẳng.");
     public static readonly DomainError LinkExpired = new("identity.federation.link-expired", 409, "Lần gắn này đã hết hạn. Bấm gắn lại từ đầu.");
     public static readonly DomainError OnlyWayIn = new("identity.federation.only-way", 409, "Đây là cách duy nhất để vào tài khoản này. Thêm khóa truy cập trước rồi bỏ gắn.");
+
+    public static readonly DomainError OnlyReads = new("identity.role.only-reads", 403, "Vai người kiểm tra chỉ xem, không ghi gì ngoài tài khoản của mình. Chưa có gì bị thay đổi.");
 }

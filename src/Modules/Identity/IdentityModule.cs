@@ -64,6 +64,7 @@ public sealed class IdentityModule : IModule
             .AddScoped<IMyAppointments, MyAppointments>().AddScoped<Registry.Contracts.IPersonGroup, Employees>().AddScoped<Registry.Contracts.IKeepsUnits, KeptAppointments>().AddScoped<Registry.Contracts.IKeepsPeople, KeptAccounts>();
         services.AddAuthentication(ProviderSetup.Either).AddCookie(SessionCookie.Configure).AddBearer();
         services.AddProvider();
+        services.AddScoped<IAccountLooks, AccountLooks>().AddScoped<Kernel.Journal.IRecordFinder, AccountFinder>().AddScoped<Kernel.Journal.IRecordFinder, ClientFinder>();
         services.AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
             .AddScoped<IRights, RightsReader>().AddScoped<IWaiting, SupportWaiting>()
             .AddSingleton<CoverageCounts>().AddScoped<ICoverageMark, UsedMark>().AddScoped<ICoverageMark, RecentMark>().AddScoped<ICoverageMark, SecondFactorMark>().AddScoped<ICoverageMark, PasskeyMark>()

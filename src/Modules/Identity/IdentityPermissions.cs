@@ -38,7 +38,7 @@ public static class IdentityPermissions
 
     internal static readonly Permission[] All =
     [
-        new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]),
+        new(SeeSelf, "Xem và giữ tài khoản của mình", [.. Role.All]) { ForReaders = true },
         new(KeepClients, "Đăng ký, tạm ngừng, xóa hệ thống dùng tài khoản của ngành", Role.Administrator, Role.DepartmentOfficer),
         new(SeeAccounts, "Tìm tài khoản của người trong đơn vị, xem đã dùng chưa, có lớp bảo vệ thứ hai chưa", [.. Role.Heads, Role.Clerk, .. Role.Oversight, Role.Administrator, Role.SecurityOfficer]),
         new(ReadDirectory, "Đọc danh bạ tài khoản qua SCIM", Role.Administrator),

@@ -29,7 +29,7 @@ public sealed class RecordsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddHttpContextAccessor().AddSingleton<BirthDateBrake>()
         .AddScoped<ClassDoor>().AddScoped<ClassContents>().AddScoped<Drawing>().AddScoped<PartSigning>().AddScoped<SignatureQueue>().AddScoped<SiteAddress>()
-        .AddScoped<IWaiting, SigningWaiting>().AddScoped<Khue.Registry.Contracts.IPersonDocuments, PersonTranscripts>().AddScoped<IKeepsLearners, KeptLearners>().AddScoped<ISignedFiles, TranscriptFiles>();
+        .AddScoped<IWaiting, SigningWaiting>().AddScoped<Kernel.Journal.IRecordFinder, TranscriptFinder>().AddScoped<Khue.Registry.Contracts.IPersonDocuments, PersonTranscripts>().AddScoped<IKeepsLearners, KeptLearners>().AddScoped<ISignedFiles, TranscriptFiles>();
 
     public void Endpoints(IEndpointRouteBuilder site)
     {

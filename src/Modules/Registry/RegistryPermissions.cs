@@ -6,6 +6,7 @@ namespace Khue.Registry;
 internal static class RegistryPermissions
 {
     public const string SeePeople = RegistryAccess.SeePeople;
+    public const string UnmaskPeople = "registry.people.unmask";
     public const string CorrectPeople = "registry.people.correct";
     public const string SeeSensitive = "registry.people.sensitive";
     public const string AskCorrections = "registry.corrections.ask";
@@ -23,7 +24,8 @@ internal static class RegistryPermissions
 
     public static readonly Permission[] All =
     [
-        new(SeePeople, "Xem hồ sơ học sinh trong phạm vi", Role.Clerk, Role.Principal, Role.Deputy, Role.WardOfficer, Role.DepartmentOfficer),
+        new(SeePeople, "Xem hồ sơ học sinh trong phạm vi", Role.Clerk, Role.Principal, Role.Deputy, Role.WardOfficer, Role.DepartmentOfficer, Role.Auditor),
+        new(UnmaskPeople, "Xem số định danh, điện thoại, địa chỉ trong hồ sơ của đơn vị khác, có lý do; mỗi lượt được ghi lại", [.. Role.Oversight, Role.Auditor]) { ForReaders = true },
         new(CorrectPeople, "Sửa hồ sơ học sinh của trường", Role.Clerk, Role.Principal, Role.Deputy),
         new(SeeSensitive, "Xem và ghi sức khỏe, khuyết tật, đối tượng chính sách của trường; mỗi lượt xem được ghi lại", Role.Clerk, Role.Principal, Role.Deputy),
         new(AskCorrections, "Đề nghị đính chính mục mà trường không làm chủ", Role.Clerk, Role.Principal, Role.Deputy),
@@ -33,7 +35,7 @@ internal static class RegistryPermissions
         new(MergePeople, "Gộp và tách hồ sơ của một người", Role.Clerk, Role.Principal, Role.Deputy, Role.DepartmentOfficer),
         new(SeeQuality, "Xem chất lượng dữ liệu trong phạm vi, đến từng hồ sơ chưa đạt", Role.Clerk, Role.Principal, Role.Deputy, Role.WardOfficer, Role.DepartmentOfficer),
         new(KeepQuality, "Bật tắt quy tắc chất lượng, đặt mức, tham số và hạn", Role.DepartmentOfficer),
-        new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator),
+        new(SeeOrganizations, "Xem danh sách đơn vị trong phạm vi", Role.WardOfficer, Role.DepartmentOfficer, Role.Administrator, Role.Auditor),
         new(KeepOrganizations, "Lập, đổi tên, chuyển, sáp nhập, chia tách, giải thể đơn vị", Role.DepartmentOfficer),
         new(SeeCodes, "Xem danh mục dùng chung", Role.Staff),
         new(KeepCodes, "Ban hành danh mục dùng chung và bảng chuyển mã", Role.DepartmentOfficer),

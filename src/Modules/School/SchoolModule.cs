@@ -45,7 +45,7 @@ public sealed class SchoolModule : IModule
         .AddCards()
         .AddSingleton<TermCache>()
         .AddSingleton<ISubjects, SubjectList>()
-        .AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
+        .AddScoped<Kernel.Journal.IRecordFinder, Classes.ClassFinder>().AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
         .AddScoped<LearnerAccounts>().AddScoped<Own.OwnLearners>().AddScoped<IWaiting, Own.OwnWaiting>()
         .AddScoped<Identity.Contracts.IRelationSource, ClassRelations>()
         .AddScoped<ISchoolYears, SchoolYearReader>()

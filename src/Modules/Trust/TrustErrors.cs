@@ -30,4 +30,27 @@ internal static class TrustErrors
     public static readonly DomainError RetentionTableMissing = new("trust.retention.table", 422, "Chọn loại dữ liệu cần hủy phần hết hạn.");
     public static readonly DomainError NoTerm = new("trust.retention.no-term", 422, "Loại này chưa đặt thời hạn giữ, nên không có phần nào hết hạn. Đặt trong cấu hình Trust:Retention trước.");
     public static readonly DomainError RetentionReasonMissing = new("trust.retention.reason-missing", 422, "Ghi căn cứ: kế hoạch, quyết định hủy. Nhật ký giữ lại khi dữ liệu đã mất.");
+
+    // Openings.
+    public static readonly DomainError NoOpening = new("trust.opening.none", 403, "Không có đợt kiểm tra nào đang mở cho anh chị: đợt trước đã hết hạn, đã kết thúc, hoặc chưa được mở. Gửi quyết định kiểm tra cho quản trị của Sở; các đợt của mình xem ở trang Đợt kiểm tra.");
+    public static readonly DomainError NoSuchAuditor = new("trust.opening.no-auditor", 422, "Người này không có vai người kiểm tra ở đơn vị. Chọn lại trong danh sách.");
+    public static readonly DomainError OpeningToOneself = new("trust.opening.own", 422, "Không mở đợt kiểm tra cho chính mình.");
+    public static readonly DomainError NoSuchUnit = new("trust.opening.no-unit", 422, "Không có đơn vị mã {0} trong phạm vi. Xem mã ở trang Đơn vị.");
+    public static readonly DomainError OpeningDaysOutOfOrder = new("trust.opening.days", 422, "Ngày cuối phải từ ngày bắt đầu trở đi.");
+    public static readonly DomainError OpeningPassed = new("trust.opening.passed", 422, "Ngày cuối đã qua.");
+    public static readonly DomainError OpeningTooLong = new("trust.opening.too-long", 422, "Một đợt nhiều nhất {0} ngày. Việc chưa xong thì mở đợt mới theo quyết định mới.");
+    public static readonly DomainError OpeningThere = new("trust.opening.there", 409, "{0} đã có đợt kiểm tra ở {1} trùng những ngày này.");
+    public static readonly DomainError ProofHidden = new("trust.audit.proof-hidden", 409, "Dòng này có phần được che (số định danh, điện thoại, địa chỉ), mà giấy chứng phải mang trọn dòng. Mở phần che của người ấy, có lý do, rồi tải lại.");
+    public static readonly DomainError ThresholdOdd = new("trust.watch.threshold", 422, "Số lần từ 1 đến 1.000.000.");
+    public static readonly DomainError MinutesOdd = new("trust.watch.minutes", 422, "Số phút từ 2 đến 10.080, tức bảy ngày.");
+    public static readonly DomainError IncidentClosed = new("trust.incident.closed", 409, "Sự cố này đã đóng.");
+    public static readonly DomainError IncidentNotTaken = new("trust.incident.not-taken", 409, "Chưa ai nhận sự cố này. Nhận trước, rồi làm tiếp.");
+    public static readonly DomainError IncidentOfOther = new("trust.incident.of-other", 409, "{0} đang giữ sự cố này. Nhận thay trước, rồi làm tiếp.");
+    public static readonly DomainError IncidentBackwards = new("trust.incident.backwards", 422, "Sự cố {0} rồi: chọn bước sau đó.");
+    public static readonly DomainError IncidentReasonMissing = new("trust.incident.reason-missing", 422, "Ghi đã làm gì, kết luận gì.");
+    public static readonly DomainError IncidentNoteMissing = new("trust.incident.note-missing", 422, "Ghi chú còn trống.");
+    public static readonly DomainError NoSuchDeputy = new("trust.incident.no-deputy", 422, "Chọn một người làm an toàn thông tin hoặc quản trị của đơn vị.");
+    public static readonly DomainError DeputyIsOwner = new("trust.incident.deputy-is-owner", 422, "Người này đang giữ sự cố; chọn người khác thay.");
+    public static readonly DomainError NoSuchSuspect = new("trust.blast.nobody", 422, "Không có tài khoản, phiên, máy hay hệ thống “{0}”. Gõ trọn tên tài khoản, hoặc dán mã.");
+    public static readonly DomainError OpeningOver = new("trust.opening.over", 409, "Đợt kiểm tra này đã kết thúc.");
 }

@@ -1,8 +1,10 @@
 using Khue.Kernel.Access;
+using Khue.Trust.Audit;
 using Khue.Trust.Consents;
 using Khue.Trust.Copies;
 using Khue.Trust.Erasures;
 using Khue.Trust.Looks;
+using Khue.Trust.Openings;
 using Khue.Trust.Requests;
 using static Khue.Kernel.Access.PersonRows;
 
@@ -25,5 +27,13 @@ internal static class TrustPersonalData
         new("trust_consents", "Đồng ý, không đồng ý cho từng việc: ai trả lời, cho ai, lời văn nào, lúc nào, thu lại lúc nào", "Chứng minh được sự đồng ý (Luật 91/2025)", "Đến khi không còn việc nào dựa vào, chưa đặt", "Theo mã người được hỏi (subject_id) hoặc người trả lời (representative_id)", "Không xóa: bằng chứng của sự đồng ý; thu lại lúc nào cũng được",
             In<Consent>((db, ids) => db.Set<Consent>().Where(x => ids.Contains(x.SubjectId) || ids.Contains(x.RepresentativeId)))
                 .Copied(("Việc", x => x.Purpose), ("Bản lời văn", x => x.TextVersion), ("Trả lời", x => x.IsGiven ? "đồng ý" : "không đồng ý"), ("Lúc", x => x.GivenAt), ("Thu lại lúc", x => x.WithdrawnAt), ("Trên giấy", x => x.Paper)).Kept()),
+        new("trust_mentions", "Dòng nhật ký nào nhắc đến bản ghi nào", "Tìm nhanh mọi việc liên quan một người", "Cùng nhật ký", "Theo mã bản ghi (record_id)", "Không xóa theo yêu cầu: căn cứ giải trình",
+            By<Mention>(x => x.RecordId).NotCopied("chỉ là mục lục của nhật ký").Kept()),
+        new("trust_watch_counts", "Bao nhiêu lần một tài khoản, một người, một nơi làm một việc", "Phát hiện sự cố an toàn thông tin", "20 ngày", "Theo mã trong khóa đếm, không xuất", "Tự hết",
+            None("chỉ là số đếm, mất sau hai mươi ngày")),
+        new("trust_incidents", "Sự cố về tài khoản, người hay nơi nào; ai nhận, ai thay, kết luận", "Phát hiện, báo cáo lộ dữ liệu cá nhân trong hạn (Luật 91/2025)", "Cùng nhật ký", "Theo mã trong khóa đếm, không xuất", "Không xóa theo yêu cầu: căn cứ giải trình",
+            None("hồ sơ điều tra của đơn vị; người bị ảnh hưởng được báo theo luật")),
+        new("trust_openings", "Ai được vào kiểm tra đơn vị nào, việc gì, theo quyết định nào, từ ngày nào đến ngày nào", "Kiểm soát người ngoài đơn vị xem dữ liệu", "Cùng nhật ký", "Theo người kiểm tra (auditor_id)", "Không xóa theo yêu cầu: căn cứ giải trình",
+            By<Opening>(x => x.AuditorId).Copied(("Từ ngày", x => x.From), ("Đến ngày", x => x.To), ("Việc gì", x => x.Purpose), ("Quyết định", x => x.Decision), ("Kết thúc lúc", x => x.EndedAt)).Kept()),
     ];
 }

@@ -54,6 +54,36 @@ public sealed partial class MatrixTests(SqliteHost host) : IClassFixture<SqliteH
         Assert.Empty(offences);
     }
 
+    [Fact]
+    public async Task A_role_that_only_reads_changes_nothing_wherever_it_posts()
+    {
+        var offences = new List<string>();
+        var forReaders = host.Services.GetRequiredService<ModuleList>().All.SelectMany(m => m.Permissions).Where(p => p.ForReaders).Select(p => p.Name).ToHashSet();
+        // What a reader posts is their own account, their own data, their own opening, or asks to read: a new one is to be looked at.
+        Assert.Equal(["identity.self.see", "registry.people.unmask", "trust.mine.see", "trust.openings.see"], forReaders.Order());
+        foreach (var role in Role.Readers)
+        {
+            using var browser = await host.SignedIn(Users[role]);
+            var routes = Posts().Where(r => !forReaders.Contains(r.Policy)).ToList();
+            Assert.Contains(routes, r => Holds(role, r.Policy));
+            foreach (var (path, policy, method) in routes)
+            {
+                var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+                if (answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) offences.Add($"{role} {method} {path}: {(int)answer.StatusCode}");
+                else if (Holds(role, policy) && !WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Contains("chỉ xem", StringComparison.Ordinal)) offences.Add($"{role} {method} {path} is not told why");
+            }
+        }
+        Assert.Empty(offences);
+    }
+
+    IEnumerable<(string Path, string Policy, string Method)> Posts() =>
+        from endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let policy = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).FirstOrDefault(p => p is not null)
+        where policy is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        where method is not ("GET" or "HEAD" or "OPTIONS")
+        select (Fill(endpoint.RoutePattern.RawText!), policy, method);
+
     const string Nobody = "01930000-0000-7000-8000-000000000000";
 
     IEnumerable<(string Path, string Policy, string Method)> Routes() =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
 using Khue.Kernel.Modules;
 using Khue.Registry.Contracts;
 using Khue.Registry.Organizations;
@@ -58,6 +59,13 @@ internal sealed class Province
             await transaction.CommitAsync();
         }
         services.GetRequiredService<OrganizationTree>().Forget();
+        // Without an opening an auditor sees nothing; tests that put the clock forward want it to last.
+        var clock = services.GetRequiredService<LocalClock>();
+        var auditor = await db.Set<Identity.Accounts.Account>().SingleAsync(x => x.UserName == "kiemtra");
+        var opening = new Trust.Openings.Opening(auditor.PersonId, auditor.Name, department.Id, "Kiểm tra thử", "01/QĐ", clock.Today, clock.Today.AddDays(3649), Actor.System, clock, 3650);
+        db.Add(opening);
+        db.Tell(new Trust.Contracts.OpeningGiven(opening.Id, department.Id, auditor.PersonId, opening.From, opening.To, opening.Decision, opening.Purpose));
+        await db.SaveChangesAsync();
         var accounts = await db.Set<Identity.Accounts.Account>().AsNoTracking().ToDictionaryAsync(x => x.UserName!);
         var permissions = services.GetRequiredService<ModuleList>().All.SelectMany(m => m.Permissions).ToList();
         var below = new Dictionary<Guid, Guid[]?> { [department.Id] = null, [ward.Id] = [ward.Id, school.Id], [otherWard.Id] = [otherWard.Id, otherSchool.Id], [school.Id] = [school.Id], [otherSchool.Id] = [otherSchool.Id] };

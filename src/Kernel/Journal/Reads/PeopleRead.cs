@@ -25,6 +25,9 @@ public static class ReadKind
     /// <summary>A school report on the screen.</summary>
     public const string Document = "document";
 
+    /// <summary>Fields that are hidden from the role, opened with a reason.</summary>
+    public const string Unmask = "unmask";
+
     /// <summary>Data that left the system as a file.</summary>
     public const string Export = "export";
 }

@@ -13,6 +13,11 @@ internal sealed class RoleBook(ModuleList modules)
     readonly FrozenDictionary<string, FrozenSet<string>> roles = Role.All.ToFrozenDictionary(role => role,
         role => modules.All.SelectMany(m => m.Permissions).Where(p => p.Roles.Contains(role)).Select(p => p.Name).ToFrozenSet());
 
+    readonly FrozenSet<string> forReaders = modules.All.SelectMany(m => m.Permissions).Where(p => p.ForReaders).Select(p => p.Name).ToFrozenSet();
+
+    /// <summary>Whether roles that only read may post under it.</summary>
+    public bool IsForReaders(string permission) => forReaders.Contains(permission);
+
     public FrozenSet<string> Of(string role) => roles.GetValueOrDefault(role, FrozenSet<string>.Empty);
 
     /// <summary>What an appointment allows: all of its role, or what its template leaves of it. Everyone keeps their own account.</summary>

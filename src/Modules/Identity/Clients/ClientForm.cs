@@ -11,8 +11,9 @@ internal sealed class ClientForm
     public string? Organization { get; set; }
     public string? RedirectUris { get; set; }
     public string? PostLogoutRedirectUris { get; set; }
-    public List<string> GrantTypes { get; set; } = [];
-    public List<string> Scope { get; set; } = [];
+    // The form mapper leaves null when nothing is ticked.
+    public List<string> GrantTypes { get; set => field = value ?? []; } = [];
+    public List<string> Scope { get; set => field = value ?? []; } = [];
     [Required(ErrorMessage = "Chọn cách xác thực.")] public string AuthMethod { get; set; } = AuthMethods.Basic;
     public string? Jwks { get; set; }
     public string? JwksUri { get; set; }

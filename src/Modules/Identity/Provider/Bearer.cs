@@ -42,10 +42,12 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
         var actor = token.TryGetClaim(TokenMaker.Grant, out var grant) ? await Person(grant.Value, scope, ct) : await ClientItself(token.Subject, scope, ct);
         if (actor is null) return await Refused("What the token was given for has ended.", ct);
         var current = Context.RequestServices.GetRequiredService<CurrentActor>();
-        (current.Actor, current.Trace) = (actor, Activity.Current?.TraceId.ToString());
+        (current.Actor, current.Trace) = (actor, By(Activity.Current?.TraceId.ToString(), grant?.Value, actor));
         Context.Items[typeof(JsonWebToken)] = token;
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", token.Subject)], Name)), Name));
     }
+
+    static string By(string? trace, string? grant, Actor actor) => Guid.TryParse(grant, out var id) ? CurrentActor.By(trace, "grant", id) : CurrentActor.By(trace, "client", actor.PersonId);
 
     async Task<Actor?> Person(string grant, string scope, CancellationToken ct) => Guid.TryParse(grant, out var id) && await grants.Actor(id, ct) is { } person
         ? person with { Permissions = person.Permissions.Intersect(scopes.Permissions(scope)).ToFrozenSet() } : null;

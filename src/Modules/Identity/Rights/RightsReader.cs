@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Identity.Rights;
 
 /// <inheritdoc/>
-internal sealed class RightsReader(KhueDb db, RoleBook roles, ModuleList modules, IOrganizations organizations, IEnumerable<IRelationSource> sources, LocalClock clock) : IRights
+internal sealed class RightsReader(KhueDb db, RoleBook roles, ModuleList modules, IOrganizations organizations, IEnumerable<IRelationSource> sources, IEnumerable<IActorLimit> limits, LocalClock clock) : IRights
 {
     // These act on what stands in a relation to them; the others on their units as a whole.
     static readonly string[] ByRelation = [Role.Teacher, .. Role.Family];
@@ -43,6 +43,9 @@ internal sealed class RightsReader(KhueDb db, RoleBook roles, ModuleList modules
             var covered = (await organizations.Subtree(one.OrganizationId, ct)).FirstOrDefault(x => x.Id == question.OrganizationId);
             reasons.Add(covered is null ? new(false, $"Nơi được hỏi không thuộc {unit}.") : new(true, covered.Id == one.OrganizationId ? $"Việc ở ngay {unit}." : $"{covered.Name} thuộc {unit}."));
         }
+        if (one.EndsAt is null)
+            foreach (var limit in limits)
+                if (await limit.Why(one.PersonId, one.Role, question.OrganizationId, ct) is { } reason) reasons.Add(reason);
         if (ByRelation.Contains(one.Role)) reasons.Add(await Relation(one, subject, ct));
         if (one.EndsAt is not null && await db.Set<SupportRequest>().AsNoTracking().FirstOrDefaultAsync(x => x.AppointmentId == one.Id, ct) is { } support)
             reasons.Add(new(true, $"Vào hỗ trợ với mục đích: {support.Purpose}. {support.DecidedBy} cho phép."));

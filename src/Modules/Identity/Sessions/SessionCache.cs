@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Khue.Identity.Accounts;
 using Khue.Identity.Appointments;
+using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
@@ -51,7 +52,11 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == accountId, ct);
         var appointment = await db.Set<Appointment>().AsNoTracking().Active(clock).FirstOrDefaultAsync(x => x.Id == appointmentId, ct);
         if (account is null || appointment is null || appointment.PersonId != account.PersonId) return null;
-        return new(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(services.GetRequiredService<IOrganizations>(), appointment, ct), await roles.Of(db, appointment, ct));
+        var actor = new Actor(account.Id, account.PersonId, account.Name, appointment.Role, appointment.OrganizationId, await Covered(services.GetRequiredService<IOrganizations>(), appointment, ct), await roles.Of(db, appointment, ct));
+        // Whom a unit let in for some hours needs nobody else's leave.
+        if (appointment.EndsAt is null)
+            foreach (var limit in services.GetServices<IActorLimit>()) actor = await limit.Limit(actor, ct);
+        return actor;
     }
 
     static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -61,14 +61,15 @@ internal static class SessionCookie
     static async Task Validate(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var actor = SessionId(context.Principal) is { } id ? await services.GetRequiredService<SessionCache>().Actor(id, context.HttpContext.RequestAborted) : null;
-        if (actor is null)
+        var session = SessionId(context.Principal);
+        var actor = session is { } id ? await services.GetRequiredService<SessionCache>().Actor(id, context.HttpContext.RequestAborted) : null;
+        if (actor is null || session is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return;
         }
         var current = services.GetRequiredService<CurrentActor>();
-        (current.Actor, current.Trace) = (actor, Activity.Current?.TraceId.ToString());
+        (current.Actor, current.Trace) = (actor, CurrentActor.By(Activity.Current?.TraceId.ToString(), "session", session.Value));
     }
 }

@@ -21,7 +21,7 @@ internal static class PeopleSetup
         .AddScoped<IPeople, PeopleReader>()
         .AddScoped<IPeopleWriter, PeopleWriter>()
         .AddScoped<IPersonList>(s => s.GetRequiredService<PersonList>())
-        .AddScoped<PeopleBook>().AddScoped<Changes.ChangeFeed>().AddScoped<Residences.WardCodes>().AddScoped<Residences.ResidenceWriter>().AddScoped<FieldWriter>().AddScoped<PersonSearch>().AddScoped<GuardianSearch>()
+        .AddScoped<PeopleBook>().AddScoped<HiddenFields>().AddScoped<Kernel.Journal.IRecordFinder, PersonFinder>().AddScoped<Kernel.Journal.IRecordFinder, Organizations.UnitFinder>().AddScoped<Changes.ChangeFeed>().AddScoped<Residences.WardCodes>().AddScoped<Residences.ResidenceWriter>().AddScoped<FieldWriter>().AddScoped<PersonSearch>().AddScoped<GuardianSearch>()
         .AddScoped<IPersonGroup, Guardians>()
         .AddScoped<IWaiting, CorrectionWaiting>();
 }

@@ -1,6 +1,7 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
 using Khue.Registry.Changes;
 using Khue.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Registry.People;
 
 /// <summary>People whose records were touched since a cursor, as they are now, for systems that follow the registry.</summary>
-internal sealed class PersonChanges(KhueDb db, Actor actor, IPeople people, ChangeFeed feed) : IUseCase
+internal sealed class PersonChanges(KhueDb db, Actor actor, IPeople people, HiddenFields hidden, ChangeFeed feed) : IUseCase
 {
     /// <param name="Person">Null when the record is gone: merged, taken back, or kept by another unit now.</param>
     /// <param name="MergedInto">The record that it became part of; null when it did not.</param>
@@ -27,6 +28,8 @@ internal sealed class PersonChanges(KhueDb db, Actor actor, IPeople people, Chan
         var merged = await db.Set<Person>().AsNoTracking().Within(actor, x => x.CustodianId).Where(x => ids.Contains(x.Id) && x.MergedIntoId != null).ToDictionaryAsync(x => x.Id, x => x.MergedIntoId, ct);
         var details = await people.Details([.. known.Keys], ct);
         return new([.. touched.Where(x => known.ContainsKey(x.Id) || merged.ContainsKey(x.Id) || x.IsOwn)
-            .Select(x => new Row(x.Id, details.GetValueOrDefault(x.Id), known.TryGetValue(x.Id, out var unit) ? unit : null, merged.GetValueOrDefault(x.Id), x.At))], next);
+            .Select(x => new Row(x.Id, details.GetValueOrDefault(x.Id) is { } told ? Shown(told, known[x.Id]) : null, known.TryGetValue(x.Id, out var unit) ? unit : null, merged.GetValueOrDefault(x.Id), x.At))], next);
     }
+
+    PersonDetail Shown(PersonDetail told, Guid custodian) => hidden.Beyond(custodian) ? told with { PersonalId = Masked.Of(told.PersonalId), Address = Masked.Of(told.Address) } : told;
 }

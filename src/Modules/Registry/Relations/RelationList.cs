@@ -1,13 +1,14 @@
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
 using Khue.Registry.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Registry.Relations;
 
 /// <summary>Who is what to a child, whom a grown person looks after, and the siblings that follow from shared parents.</summary>
-internal sealed class RelationList(KhueDb db, Actor actor) : IUseCase
+internal sealed class RelationList(KhueDb db, Actor actor, HiddenFields hidden) : IUseCase
 {
     const int Most = 100;
 
@@ -23,7 +24,8 @@ internal sealed class RelationList(KhueDb db, Actor actor) : IUseCase
 
     public async Task<View> Handle(Guid personId, CancellationToken ct)
     {
-        await db.Set<Person>().AsNoTracking().VisibleTo(actor).One(personId, ct);
+        var person = await db.Set<Person>().AsNoTracking().VisibleTo(actor).One(personId, ct);
+        var isHidden = await hidden.Of(person.Id, person.CustodianId, ct);
         var above = await db.Set<Relation>().AsNoTracking().Where(x => x.ChildId == personId).OrderBy(x => x.Kind).ThenBy(x => x.Id).Take(Most).ToListAsync(ct);
         var visible = db.Set<Person>().VisibleTo(actor);
         var below = await db.Set<Relation>().AsNoTracking().Where(x => x.RelatedId == personId && visible.Any(p => p.Id == x.ChildId)).OrderBy(x => x.Id).Take(Most).ToListAsync(ct);
@@ -36,6 +38,6 @@ internal sealed class RelationList(KhueDb db, Actor actor) : IUseCase
         return new([.. above.Select(x => One(x, x.RelatedId))], [.. below.Select(x => One(x, x.ChildId))], [.. siblings.OrderBy(x => x.DateOfBirth)]);
 
         Row One(Relation x, Guid other) => new(x.Id, other, people[other].FullName, people[other].DateOfBirth, x.Kind, x.Custody, x.MayPickUp, x.BarredFromPickUp, x.LivesWith, x.From, x.To, x.Note,
-            phones[other].MaxBy(p => p.Id)?.Value, x.Version);
+            phones[other].MaxBy(p => p.Id)?.Value is { } phone ? isHidden ? Masked.Of(phone) : phone : null, x.Version);
     }
 }

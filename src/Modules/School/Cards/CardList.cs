@@ -17,7 +17,7 @@ internal sealed class CardList(KhueDb db, Actor actor, IClasses classes, LocalCl
 
     public async Task<View> Handle(Guid classId, CancellationToken ct)
     {
-        await db.Set<ClassSection>().PrintedBy(actor, SchoolPermissions.PrintCards).One(classId, ct);
+        await db.Set<ClassSection>().CaredForBy(actor, SchoolPermissions.PrintCards).One(classId, ct);
         var section = (await classes.Find(classId, ct))!;
         var learners = await classes.Roster(classId, null, ct);
         var (ids, today) = (learners.Select(x => x.PersonId).ToArray(), clock.Today);

@@ -26,8 +26,8 @@ internal static class ClassScopes
     public static IQueryable<ClassSection> CalledBy(this IQueryable<ClassSection> all, KhueDb db, Actor actor) =>
         actor.Can(SchoolPermissions.TakeRoll) ? all.VisibleTo(db, actor).Where(x => x.SchoolId == actor.OrganizationId) : all.Where(x => false);
 
-    /// <summary>Classes whose papers the actor prints by this permission: the homeroom teacher their own; clerk and heads every class of the school.</summary>
-    public static IQueryable<ClassSection> PrintedBy(this IQueryable<ClassSection> all, Actor actor, string permission) =>
+    /// <summary>Classes for whose learners and families the actor does what the permission says: the homeroom teacher of their own; clerk and heads of every class of the school.</summary>
+    public static IQueryable<ClassSection> CaredForBy(this IQueryable<ClassSection> all, Actor actor, string permission) =>
         !actor.Can(permission) ? all.Where(x => false)
         : actor.Role == Role.Teacher ? all.Where(x => x.SchoolId == actor.OrganizationId && x.HomeroomTeacherId == actor.PersonId)
         : all.Where(x => x.SchoolId == actor.OrganizationId);

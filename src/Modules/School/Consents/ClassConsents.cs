@@ -24,7 +24,7 @@ internal sealed class ClassConsents(KhueDb db, Actor actor, IClasses classes, IF
     /// <param name="ct">Stops it.</param>
     public async Task<View> Handle(Guid classId, string? missing, CancellationToken ct)
     {
-        await db.Set<ClassSection>().ConsentsKeptBy(actor).One(classId, ct);
+        await db.Set<ClassSection>().CaredForBy(actor, SchoolPermissions.KeepConsents).One(classId, ct);
         var learners = await classes.Roster(classId, null, ct);
         var ids = learners.Select(x => x.PersonId).ToArray();
         var (purposes, states) = (consents.Purposes, new List<IReadOnlyDictionary<Guid, ConsentState>>());

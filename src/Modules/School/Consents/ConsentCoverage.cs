@@ -24,7 +24,7 @@ internal sealed class ConsentCoverage(KhueDb db, Actor actor, ISchoolYears years
     {
         var purposes = consents.Purposes;
         if (await years.Current(actor.OrganizationId, ct) is not { } year) return new(purposes, []);
-        var classes = await db.Set<ClassSection>().AsNoTracking().ConsentsKeptBy(actor).Where(x => x.StartYear == year && x.ClosedOn == null).Select(x => new { x.Id, x.Grade, x.Name }).ToListAsync(ct);
+        var classes = await db.Set<ClassSection>().AsNoTracking().CaredForBy(actor, SchoolPermissions.KeepConsents).Where(x => x.StartYear == year && x.ClosedOn == null).Select(x => new { x.Id, x.Grade, x.Name }).ToListAsync(ct);
         var (ids, today) = (classes.Select(x => x.Id).ToArray(), clock.Today);
         var learners = (await db.Set<Placement>().AsNoTracking().Where(x => ids.Contains(x.ClassId) && x.From <= today && (x.To == null || x.To >= today)).Select(x => new { x.ClassId, x.PersonId }).ToListAsync(ct)).ToLookup(x => x.ClassId, x => x.PersonId);
         var rows = new List<Row>();

@@ -24,7 +24,7 @@ internal sealed class RecordPaperConsent(KhueDb db, Actor actor, IClasses classe
 
     public async Task Handle(Command c, CancellationToken ct)
     {
-        var section = await db.Set<ClassSection>().ConsentsKeptBy(actor).One(c.ClassId, ct);
+        var section = await db.Set<ClassSection>().CaredForBy(actor, SchoolPermissions.KeepConsents).One(c.ClassId, ct);
         if (c.Signer?.Split(' ') is not [var child, var by] || !Guid.TryParse(child, out var subject) || !Guid.TryParse(by, out var signer)) throw new DomainException(SchoolErrors.ConsentSignerMissing, nameof(Command.Signer));
         if ((await classes.Roster(section.Id, null, ct)).All(x => x.PersonId != subject)) throw new DomainException(SchoolErrors.ConsentSignerMissing, nameof(Command.Signer));
         if (consents.Purposes.All(x => x.Code != c.Purpose)) throw new DomainException(SchoolErrors.ConsentPurposeMissing, nameof(Command.Purpose));

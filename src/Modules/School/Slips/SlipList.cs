@@ -21,7 +21,7 @@ internal sealed class SlipList(KhueDb db, Actor actor, IClasses classes, IFamili
 
     public async Task<View> Handle(Guid classId, CancellationToken ct)
     {
-        await db.Set<ClassSection>().PrintedBy(actor, SchoolPermissions.PrintSlips).One(classId, ct);
+        await db.Set<ClassSection>().CaredForBy(actor, SchoolPermissions.PrintSlips).One(classId, ct);
         var learners = await classes.Roster(classId, null, ct);
         var kin = (await families.GuardiansOf([.. learners.Select(x => x.PersonId)], clock.Today, ct)).ToLookup(x => x.ChildId);
         var states = await slips.States([.. learners.Select(x => x.PersonId).Concat(kin.SelectMany(x => x.Select(y => y.GuardianId))).Distinct()], ct);

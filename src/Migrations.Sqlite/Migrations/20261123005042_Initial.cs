@@ -2056,6 +2056,62 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_incident_entries",
+                columns: table => new
+                {
+                    incident_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_entries", x => new { x.incident_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incident_notes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    incident_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incidents",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    deputy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    deputy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2075,6 +2131,42 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_mentions",
+                columns: table => new
+                {
+                    record_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_mentions", x => new { x.record_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_openings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    auditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    auditor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    given_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_openings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2119,6 +2211,36 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_retention_counts", x => x.table);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_counts",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_counts", x => new { x.rule, x.key, x.since });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_settings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    threshold = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2964,6 +3086,27 @@ namespace Khue.Migrations.Sqlite.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_incident_notes_incident_id_id",
+                table: "trust_incident_notes",
+                columns: new[] { "incident_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_open_key",
+                table: "trust_incidents",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_organization_id_id",
+                table: "trust_incidents",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_state_due_at",
+                table: "trust_incidents",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -2972,6 +3115,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_trust_looks_subject_id_id",
                 table: "trust_looks",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_mentions_sequence",
+                table: "trust_mentions",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_auditor_id_id",
+                table: "trust_openings",
+                columns: new[] { "auditor_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_organization_id_id",
+                table: "trust_openings",
+                columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_trust_requests_asked_by_id",
@@ -2987,6 +3145,17 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "ix_trust_requests_subject_id_id",
                 table: "trust_requests",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_counts_since",
+                table: "trust_watch_counts",
+                column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_settings_code",
+                table: "trust_watch_settings",
+                column: "code",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -3317,13 +3486,34 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "trust_erasures");
 
             migrationBuilder.DropTable(
+                name: "trust_incident_entries");
+
+            migrationBuilder.DropTable(
+                name: "trust_incident_notes");
+
+            migrationBuilder.DropTable(
+                name: "trust_incidents");
+
+            migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_mentions");
+
+            migrationBuilder.DropTable(
+                name: "trust_openings");
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
 
             migrationBuilder.DropTable(
                 name: "trust_retention_counts");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_counts");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_settings");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

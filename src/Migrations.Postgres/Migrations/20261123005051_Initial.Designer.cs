@@ -12,11 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Khue.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(KhueDb))]
-<<<<<<<< HEAD:src/Migrations.Postgres/Migrations/20261123003647_Initial.Designer.cs
-    [Migration("20261123003647_Initial")]
-========
-    [Migration("20261123002017_Initial")]
->>>>>>>> wt-p:src/Migrations.Postgres/Migrations/20261123002017_Initial.Designer.cs
+    [Migration("20261123005051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5557,6 +5553,25 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Audit.Mention", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("RecordId", "Sequence")
+                        .HasName("pk_trust_mentions");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_trust_mentions_sequence");
+
+                    b.ToTable("trust_mentions", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5770,6 +5785,162 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("trust_erasures", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Trust.Incidents.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Deputy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deputy");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("open_key");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_incidents");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trust_incidents_open_key");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_trust_incidents_organization_id_id");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_trust_incidents_state_due_at");
+
+                    b.ToTable("trust_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Incidents.IncidentEntry", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("IncidentId", "Sequence")
+                        .HasName("pk_trust_incident_entries");
+
+                    b.ToTable("trust_incident_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Incidents.IncidentNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_incident_notes");
+
+                    b.HasIndex("IncidentId", "Id")
+                        .HasDatabaseName("ix_trust_incident_notes_incident_id_id");
+
+                    b.ToTable("trust_incident_notes", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Trust.Looks.Look", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5838,6 +6009,86 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_trust_looks_subject_id_id");
 
                     b.ToTable("trust_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Openings.Opening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Auditor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("auditor");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("auditor_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("GivenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_openings");
+
+                    b.HasIndex("AuditorId", "Id")
+                        .HasDatabaseName("ix_trust_openings_auditor_id_id");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .HasDatabaseName("ix_trust_openings_organization_id_id");
+
+                    b.ToTable("trust_openings", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Trust.Requests.DataRequest", b =>
@@ -5968,6 +6219,74 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasName("pk_trust_retention_counts");
 
                     b.ToTable("trust_retention_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Watch.WatchCount", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Rule", "Key", "Since")
+                        .HasName("pk_trust_watch_counts");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_trust_watch_counts_since");
+
+                    b.ToTable("trust_watch_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Trust.Watch.WatchSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trust_watch_settings");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trust_watch_settings_code");
+
+                    b.ToTable("trust_watch_settings", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.TranscriptSignature", b =>

@@ -2057,6 +2057,62 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trust_incident_entries",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_entries", x => new { x.incident_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incident_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incident_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    open_key = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    deputy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deputy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trust_looks",
                 columns: table => new
                 {
@@ -2076,6 +2132,42 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_mentions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_mentions", x => new { x.record_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    auditor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    decision = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_openings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2120,6 +2212,36 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trust_retention_counts", x => x.table);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_counts",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_counts", x => new { x.rule, x.key, x.since });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trust_watch_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trust_watch_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2965,6 +3087,27 @@ namespace Khue.Migrations.Postgres.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trust_incident_notes_incident_id_id",
+                table: "trust_incident_notes",
+                columns: new[] { "incident_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_open_key",
+                table: "trust_incidents",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_organization_id_id",
+                table: "trust_incidents",
+                columns: new[] { "organization_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_incidents_state_due_at",
+                table: "trust_incidents",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trust_looks_reader_id_hour",
                 table: "trust_looks",
                 columns: new[] { "reader_id", "hour" });
@@ -2973,6 +3116,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_trust_looks_subject_id_id",
                 table: "trust_looks",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_mentions_sequence",
+                table: "trust_mentions",
+                column: "sequence");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_auditor_id_id",
+                table: "trust_openings",
+                columns: new[] { "auditor_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_openings_organization_id_id",
+                table: "trust_openings",
+                columns: new[] { "organization_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_trust_requests_asked_by_id",
@@ -2988,6 +3146,17 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "ix_trust_requests_subject_id_id",
                 table: "trust_requests",
                 columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_counts_since",
+                table: "trust_watch_counts",
+                column: "since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trust_watch_settings_code",
+                table: "trust_watch_settings",
+                column: "code",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -3318,13 +3487,34 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "trust_erasures");
 
             migrationBuilder.DropTable(
+                name: "trust_incident_entries");
+
+            migrationBuilder.DropTable(
+                name: "trust_incident_notes");
+
+            migrationBuilder.DropTable(
+                name: "trust_incidents");
+
+            migrationBuilder.DropTable(
                 name: "trust_looks");
+
+            migrationBuilder.DropTable(
+                name: "trust_mentions");
+
+            migrationBuilder.DropTable(
+                name: "trust_openings");
 
             migrationBuilder.DropTable(
                 name: "trust_requests");
 
             migrationBuilder.DropTable(
                 name: "trust_retention_counts");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_counts");
+
+            migrationBuilder.DropTable(
+                name: "trust_watch_settings");
 
             migrationBuilder.DropTable(
                 name: "records_transcripts");

@@ -1,0 +1,34 @@
+using Khue.Kernel.Access;
+using Khue.Kernel.Data;
+using Khue.Kernel.Domain;
+using Khue.Kernel.Journal;
+using Khue.Trust.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Khue.Trust.Watch;
+
+/// <summary>What happened lately that the security officer looks at, newest first: sign-ins refused and braked, new devices, data that left, hidden fields opened, systems refused.</summary>
+internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : IUseCase
+{
+    const int Size = 50;
+
+    internal sealed record Row(long Sequence, DateTime At, string Who, string What, string? Detail);
+
+    /// <summary>Groups of facts by slug, as tabs.</summary>
+    public static readonly IReadOnlyList<(string Slug, string Title, string[] Facts)> Groups =
+    [
+        ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SlipUsed", "identity.AccountRecovered"]),
+        ("may", "Máy mới", ["identity.DeviceFirstSeen", "identity.DeviceBlocked"]),
+        ("du-lieu", "Xem, tải dữ liệu", ["kernel.PeopleRead", "registry.SensitiveFactsRead", "school.BundleFetched", "records.TranscriptsDownloaded"]),
+        ("he-thong", "Hệ thống khác", ["identity.ProviderRefused", "identity.GrantEnded", "identity.ClientSuspended"]),
+    ];
+
+    public async Task<Page<Row>> Handle(string? group, long? before, CancellationToken ct)
+    {
+        var facts = Groups.Where(x => group is null || x.Slug == group).SelectMany(x => x.Facts).ToArray();
+        // One record opened is everyday work; many of them are what the rules count.
+        var rows = await db.Set<JournalEntry>().AsNoTracking().VisibleTo(actor).Where(x => facts.Contains(x.Type) && (before == null || x.Sequence < before) && !(x.Type == "kernel.PeopleRead" && (x.Payload.Contains("\"kind\":\"record\"") || x.Payload.Contains("\"kind\":\"document\""))))
+            .OrderByDescending(x => x.Sequence).Take(Size + 1).ToListAsync(ct);
+        return Page<Row>.Of([.. rows.Select(x => new Row(x.Sequence, x.At, x.ActorName, FactText.Of(x, catalog), string.Join("; ", FactFields.Of(x, []).Where(f => f.Field is "place" or "address" or "cause" or "device").Select(f => f.After)) is { Length: > 0 } told ? told : x.Reason))], Size, x => $"{x.Sequence}");
+    }
+}

@@ -29,6 +29,8 @@ internal static class FactFields
     /// <param name="about">The record whose history is read: of values of several people only its own are told.</param>
     public static IReadOnlyList<Change> Of(JournalEntry entry, IReadOnlyCollection<Guid> about)
     {
+        // A read changes nothing, and says in its phrase what was looked at.
+        if (entry.Type is "kernel.PeopleRead" or "registry.SensitiveFactsRead") return [];
         using var json = JsonDocument.Parse(entry.Payload);
         var all = json.RootElement.EnumerateObject().Where(x => !Told.Contains(x.Name)).ToDictionary(x => x.Name, x => x.Value);
         var found = new List<Change>();
@@ -84,11 +86,18 @@ internal static class FactFields
 
     static string? Text(JsonElement x) => x.ValueKind switch
     {
-        JsonValueKind.String => x.GetString() is { } text ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : text : null,
+        JsonValueKind.String => x.GetString() is { } text ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : Word(text) : null,
         JsonValueKind.Number => x.GetRawText(),
         JsonValueKind.True => "có",
         JsonValueKind.False => "không",
         _ => null,
+    };
+
+    // Words of closed lists that facts hold in English.
+    static string Word(string text) => text switch
+    {
+        "Male" => "Nam", "Female" => "Nữ", "Unknown" => "chưa rõ", "unknown" => "không có tài khoản ấy", "password" => "sai mật khẩu", "code" => "sai mã xác nhận", "passkey" => "khóa truy cập không đúng",
+        "reauthentication" => "xác nhận lại không đúng", "federation" => "nơi đăng nhập khác không xác nhận", _ => text,
     };
 
     static string Label(string field) => field switch
@@ -97,7 +106,7 @@ internal static class FactFields
         "birthPlace" => "nơi sinh", "address" => "địa chỉ", "phone" => "điện thoại", "email" => "thư điện tử", "value" => "số", "line" => "số nhà, đường", "wardCode" => "mã phường, xã", "parentId" => "đơn vị cấp trên",
         "code" => "mã", "kind" or "kindTitle" => "loại", "from" => "từ ngày", "to" => "đến ngày", "on" => "ngày", "day" => "ngày", "dueBy" => "hạn", "decision" => "quyết định", "number" => "số quyết định",
         "startYear" => "năm học từ", "term" => "học kỳ", "grade" => "khối", "subjectCode" => "môn", "session" => "buổi", "enrolled" => "sĩ số", "absent" => "vắng", "late" => "muộn", "isPromoted" => "được lên lớp",
-        "learning" => "học tập", "conduct" => "rèn luyện", "task" => "việc trong hè", "isDone" => "đã làm", "count" => "số lượng", "role" or "roleTitle" => "vai", "template" => "mẫu vai", "device" => "máy", "place" => "nơi",
+        "learning" => "học tập", "conduct" => "rèn luyện", "task" => "việc trong hè", "isDone" => "đã làm", "count" => "số lượng", "begun" => "bắt đầu", "ended" => "kết thúc", "added" => "thêm", "filled" => "điền mới", "role" or "roleTitle" => "vai", "template" => "mẫu vai", "device" => "máy", "place" => "nơi",
         "methods" => "cách xác nhận", "cause" => "nguyên nhân", "scope" => "phạm vi", "redirects" => "địa chỉ về", "client" => "hệ thống", "clientId" => "mã hệ thống", "fileName" => "tệp", "format" => "định dạng", "what" => "nội dung",
         "fieldTitle" => "mục", "field" => "mục", "source" => "nguồn", "sourceName" => "nguồn", "outcome" => "kết quả", "mayPickUp" => "được đón", "barredFromPickUp" => "không được đón", "teacherName" => "giáo viên", "step" => "bước ký",
         "serialNumber" => "số hiệu chứng thư", "validTo" => "hiệu lực đến", "title" => "tên", "threshold" => "mức", "minutes" => "số phút", "after" => "sau khi đổi", "master" or "masterTitle" => "nguồn chủ", "hours" => "số giờ",

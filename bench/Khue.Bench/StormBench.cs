@@ -28,22 +28,18 @@ internal sealed class StormBench : IBench
         var visitor = await server.SignIn(Desk.UserName, Desk.Password);
         var grid = server.Address + desk.GridPath;
         await Rounds.Medians(1, () => Wrk.Rate(grid, visitor.Cookie));
-        var (calm, stormy) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 2; round++)
-        {
-            var crowd = await Crowded(server);
-            calm.Add(await Wrk.Rate(grid, visitor.Cookie, Seconds));
-            var watch = Stopwatch.StartNew();
-            var waits = new ConcurrentBag<double>();
-            var storm = Task.WhenAll(crowd.Select(x => x.Enter(waits)));
-            stormy.Add(await Wrk.Rate(grid, visitor.Cookie, Seconds));
-            if (storm.IsCompleted) throw new InvalidOperationException("The storm was over before the grid was measured.");
-            await storm;
-            var sorted = waits.Order().ToList();
-            context.Print($"{People} sign-ins at once, {database}: seconds until the last", watch.Elapsed.TotalSeconds);
-            context.Print($"{People} sign-ins at once, {database}: seconds until half", sorted[sorted.Count / 2]);
-        }
-        context.Print($"score grid during {People} sign-ins, {database}: requests/s", stormy.Average(), calm.Average());
+        var crowd = await Crowded(server);
+        var calm = await Wrk.Rate(grid, visitor.Cookie, Seconds);
+        var (watch, waits) = (Stopwatch.StartNew(), new ConcurrentBag<double>());
+        var storm = Task.WhenAll(crowd.Select(x => x.Enter(waits)));
+        var stormy = await Wrk.Rate(grid, visitor.Cookie, Seconds);
+        if (storm.IsCompleted) throw new InvalidOperationException("The storm was over before the grid was measured.");
+        await storm;
+        var sorted = waits.Order().ToList();
+        context.Print($"{People} sign-ins at once, {database}: seconds until half are in", sorted[sorted.Count / 2]);
+        context.Print($"{People} sign-ins at once, {database}: seconds until all are in", watch.Elapsed.TotalSeconds);
+        // What else the machine does may have changed: calm is measured on both sides of the storm.
+        context.Print($"score grid during {People} sign-ins, {database}: requests/s", stormy, (calm + await Wrk.Rate(grid, visitor.Cookie, Seconds)) / 2);
     }
 
     // Browsers that have the form open.

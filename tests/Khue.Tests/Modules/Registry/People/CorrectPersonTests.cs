@@ -116,10 +116,13 @@ public abstract class CorrectPersonTests(KhueHost host)
         Assert.DoesNotContain(next.Items, x => first.Items.Any(y => y.Id == x.Id && y.ChangedAt == x.ChangedAt));
         await Correct(id, c => c.Address = "Ấp 3");
         await host.Settle();
-        Assert.Equal("Ấp 3", (await host.As(Province["so"], s => s.GetRequiredService<PersonChanges>().Handle(next.Next, 500, default))).Items.Single(x => x.Id == id).Person!.Address);
+        Assert.Equal("Ấp 3", (await Changed("vanthu")).Address);
+        Assert.Equal("đã che", (await Changed("so")).Address);
         Assert.DoesNotContain((await host.As(Province["vanthu2"], s => s.GetRequiredService<PersonChanges>().Handle(null, 500, default))).Items, x => x.Id == id);
         using var browser = await host.SignedIn("vanthu");
         Assert.Contains("\"next\":", await browser.GetStringAsync("/api/v1/people/changes?size=3"));
+
+        async Task<PersonDetail> Changed(string user) => (await host.As(Province[user], s => s.GetRequiredService<PersonChanges>().Handle(next.Next, 500, default))).Items.Single(x => x.Id == id).Person!;
     }
 
     [Fact]

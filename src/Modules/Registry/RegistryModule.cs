@@ -24,6 +24,12 @@ public sealed class RegistryModule : IModule
 
     public IEnumerable<PersonalData> PersonalData => RegistryPersonalData.All;
 
+    public IEnumerable<ApiScope> Scopes =>
+    [
+        new("registry.people.readonly", "Đọc hồ sơ học sinh, nhân sự và thay đổi của hồ sơ trong đơn vị", RegistryPermissions.SeePeople),
+        new("registry.organizations.readonly", "Đọc danh sách đơn vị", RegistryPermissions.SeeOrganizations),
+    ];
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Nhà trường", "Học sinh và nhân sự", "/registry/people", RegistryPermissions.SeePeople, 10),

@@ -25,6 +25,12 @@ public sealed class SchoolModule : IModule
 
     public IEnumerable<PersonalData> PersonalData => SchoolPersonalData.All;
 
+    public IEnumerable<ApiScope> Scopes =>
+    [
+        new(ClassClaims.Name, "Lớp đang học, đang dạy hoặc chủ nhiệm, môn dạy"),
+        new("school.classes.readonly", "Đọc năm học, lớp và danh sách lớp trong đơn vị", SchoolPermissions.SeeClasses),
+    ];
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("", "Việc học", "/school/me", SchoolPermissions.SeeOwn, 5, "notebook"),
@@ -47,7 +53,7 @@ public sealed class SchoolModule : IModule
         .AddSingleton<ISubjects, SubjectList>()
         .AddScoped<Kernel.Journal.IRecordFinder, Classes.ClassFinder>().AddScoped<ClassReader>().AddScoped<IClasses>(s => s.GetRequiredService<ClassReader>())
         .AddScoped<LearnerAccounts>().AddScoped<Own.OwnLearners>().AddScoped<IWaiting, Own.OwnWaiting>()
-        .AddScoped<Identity.Contracts.IRelationSource, ClassRelations>()
+        .AddScoped<Identity.Contracts.IRelationSource, ClassRelations>().AddScoped<Identity.Contracts.IClaimSource, ClassClaims>()
         .AddScoped<ISchoolYears, SchoolYearReader>()
         .AddScoped<AttendanceReader>().AddScoped<IAttendance>(s => s.GetRequiredService<AttendanceReader>())
         .AddScoped<ISchoolCounts, SchoolCounts>()

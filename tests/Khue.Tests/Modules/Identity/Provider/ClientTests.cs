@@ -83,6 +83,14 @@ public abstract class ClientTests(KhueHost host)
     }
 
     [Fact]
+    public async Task A_form_with_nothing_ticked_registers_what_is_usual()
+    {
+        using var browser = await host.SignedIn("quantri");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/identity/clients/new", "register", new() { ["Input.Name"] = "Không chọn gì", ["Input.RedirectUris"] = RelyingParty.Redirect, ["Input.AuthMethod"] = "client_secret_basic" })).StatusCode);
+        Assert.Equal("authorization_code refresh_token", await host.Db(db => db.Set<Client>().Where(x => x.Name == "Không chọn gì").Select(x => x.Grants).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_new_secret_voids_the_old_one_and_is_shown_once()
     {
         var lms = await RelyingParty.Register(host, x => (x.RedirectUris, x.PostLogoutRedirectUris, x.Scope) = ([], [], "scim"));

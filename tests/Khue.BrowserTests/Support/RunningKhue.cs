@@ -20,7 +20,9 @@ public abstract class RunningKhue : IAsyncLifetime
 
     public string Address { get; private set; } = "";
     public IBrowser Chromium { get; private set; } = null!;
-    public IReadOnlyDictionary<string, DemoAccount> Cast { get; } = JsonSerializer.Deserialize<List<DemoAccount>>(File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json")), JsonSerializerOptions.Web)!.ToDictionary(x => x.Role);
+    public static IReadOnlyDictionary<string, DemoAccount> Accounts { get; } = JsonSerializer.Deserialize<List<DemoAccount>>(File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json")), JsonSerializerOptions.Web)!.ToDictionary(x => x.Role);
+
+    public IReadOnlyDictionary<string, DemoAccount> Cast => Accounts;
 
     protected abstract Task<string> CreateDatabase(string folder);
     protected virtual Task DropDatabase() => Task.CompletedTask;

@@ -8,6 +8,7 @@ using Khue.Kernel.Jobs;
 using Khue.Kernel.Journal;
 using Khue.Kernel.Journal.Reads;
 using Khue.Kernel.Journal.Seals;
+using Khue.Kernel.Mail;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,17 +16,18 @@ using Microsoft.Extensions.Options;
 
 namespace Khue.Kernel.Modules;
 
-/// <summary>What the environment says: KHUE_DB, KHUE_URLS, KHUE_DATA, KHUE_DEMO, KHUE_SECRET.</summary>
+/// <summary>What the environment says: KHUE_DB, KHUE_URLS, KHUE_DATA, KHUE_DEMO, KHUE_SECRET, KHUE_SMTP.</summary>
 /// <param name="Database">Where the data is.</param>
 /// <param name="DataFolder">Folder for files and secrets.</param>
 /// <param name="DemoLearners">Size of the demo province to make in an empty database; null for none.</param>
 /// <param name="Secret">Base64 secret shared by several nodes; null to keep one in the data folder.</param>
-public sealed record KhueSettings(DatabaseSettings Database, string DataFolder, int? DemoLearners, string? Secret)
+/// <param name="Mail">The server that carries letters; null for none.</param>
+public sealed record KhueSettings(DatabaseSettings Database, string DataFolder, int? DemoLearners, string? Secret, MailSettings? Mail = null)
 {
     public static KhueSettings FromEnvironment(Func<string, string?> read)
     {
         var folder = Path.GetFullPath(read("KHUE_DATA") is { Length: > 0 } given ? given : ".data");
-        return new(DatabaseSettings.From(read("KHUE_DB"), folder), folder, int.TryParse(read("KHUE_DEMO"), out var learners) && learners > 0 ? learners : null, read("KHUE_SECRET"));
+        return new(DatabaseSettings.From(read("KHUE_DB"), folder), folder, int.TryParse(read("KHUE_DEMO"), out var learners) && learners > 0 ? learners : null, read("KHUE_SECRET"), MailSettings.Read(read));
     }
 }
 
@@ -47,6 +49,7 @@ public static class KhueServices
         services.AddSingleton<SealKeys>().AddSingleton<JournalAnchor>().AddScoped<JournalCheck>().AddScoped<EntryProofs>().AddScoped<JournalExport>().AddScoped<JournalRetention>();
         services.AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<Unmasking>().AddScoped<HeldRows>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
+        services.AddScoped<Postbox>().AddSingleton<Postman>().AddScoped<IWaiting, MailWaiting>();
         services.AddDataProtection().SetApplicationName("khue");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new KeyRing(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<ServerSecret>())));
@@ -62,7 +65,8 @@ public static class KhueServices
     public static IServiceCollection AddKhueWorkers(this IServiceCollection services) => services
         .AddHostedService(s => s.GetRequiredService<Dispatcher>())
         .AddHostedService(s => s.GetRequiredService<JobRunner>())
-        .AddHostedService(s => s.GetRequiredService<SealingService>());
+        .AddHostedService(s => s.GetRequiredService<SealingService>())
+        .AddHostedService(s => s.GetRequiredService<Postman>());
 
     static bool IsFound(Type type) =>
         typeof(IUseCase).IsAssignableFrom(type) || typeof(IJob).IsAssignableFrom(type) || typeof(ICommand).IsAssignableFrom(type) || type.GetInterfaces().Any(ReactionList.IsReaction);

@@ -486,6 +486,58 @@ namespace Khue.Migrations.Postgres.Migrations
                     b.ToTable("identity_user_name_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Alerts.AlertAddress", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Asked")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<int>("AskedTimes")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_times");
+
+                    b.Property<DateTime?>("CodeEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_ends_at");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_alert_addresses");
+
+                    b.ToTable("identity_alert_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Appointments.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2488,6 +2540,60 @@ namespace Khue.Migrations.Postgres.Migrations
                         .HasName("pk_kernel_seal_keys");
 
                     b.ToTable("kernel_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Mail.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("to");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_letters");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_kernel_letters_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_kernel_letters_due_at");
+
+                    b.HasIndex("WrittenAt")
+                        .HasDatabaseName("ix_kernel_letters_written_at");
+
+                    b.ToTable("kernel_letters", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.LateChange", b =>

@@ -486,6 +486,58 @@ namespace Khue.Migrations.Sqlite.Migrations
                     b.ToTable("identity_user_name_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Khue.Identity.Alerts.AlertAddress", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Asked")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<int>("AskedTimes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_times");
+
+                    b.Property<DateTime?>("CodeEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_ends_at");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_alert_addresses");
+
+                    b.ToTable("identity_alert_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Khue.Identity.Appointments.Appointment", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2530,6 +2582,61 @@ namespace Khue.Migrations.Sqlite.Migrations
                         .HasName("pk_kernel_seal_keys");
 
                     b.ToTable("kernel_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Khue.Kernel.Mail.Letter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kernel_letters");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_kernel_letters_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_kernel_letters_due_at");
+
+                    b.HasIndex("WrittenAt")
+                        .HasDatabaseName("ix_kernel_letters_written_at");
+
+                    b.ToTable("kernel_letters", (string)null);
                 });
 
             modelBuilder.Entity("Khue.Records.Transcripts.LateChange", b =>

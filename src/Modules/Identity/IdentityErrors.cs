@@ -30,6 +30,12 @@ internal static class IdentityErrors
     public static readonly DomainError ClientWithoutSecret = new("identity.client.without-secret", 409, "Hệ thống này không dùng khóa bí mật.");
     public static readonly DomainError OrganizationUnknown = new("identity.client.organization-unknown", 422, "Không có đơn vị mã {0} trong phạm vi của mình.");
 
+    public static readonly DomainError NoMailServer = new("identity.alerts.no-mail-server", 409, "Nơi này chưa có máy chủ thư, nên chưa gửi thư báo được.");
+    public static readonly DomainError NotAnAddress = new("identity.alerts.not-an-address", 422, "Đây không phải một địa chỉ thư, ví dụ: ten@noi.vn, không dấu, không dấu cách.");
+    public static readonly DomainError AlertCodesUsedUp = new("identity.alerts.codes-used-up", 429, "Hôm nay đã gửi năm mã. Mai hãy xin mã mới.");
+    public static readonly DomainError AlertCodeExpired = new("identity.alerts.code-expired", 409, "Mã đã hết hạn hoặc đã nhập sai mười lần. Xin mã mới.");
+    public static readonly DomainError WrongAlertCode = new("identity.alerts.code-wrong", 422, "Mã chưa đúng. Chép lại đúng mã trong lá thư mới nhất.");
+
     // Signing in, devices, factors, recovery, federation.
     public static readonly DomainError DeviceBlocked = new("identity.device.blocked", 403, "Máy này đã bị chặn với tài khoản này. Hỏi quản trị của đơn vị.");
     public static readonly DomainError DeviceBlockedAlready = new("identity.device.blocked-already", 409, "Máy này đã bị chặn từ trước.");

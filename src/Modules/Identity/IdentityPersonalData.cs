@@ -1,4 +1,5 @@
 using Khue.Identity.Accounts;
+using Khue.Identity.Alerts;
 using Khue.Identity.Appointments;
 using Khue.Identity.Factors;
 using Khue.Identity.Federation;
@@ -49,6 +50,8 @@ internal static class IdentityPersonalData
             None("mất khi báo xong, nhiều nhất một ngày")),
         new("identity_external_logins", "Mã của người ở nơi đăng nhập khác, số định danh ở dạng băm có khóa, mức, ngày gắn và dùng cuối", "Đăng nhập qua VNeID hoặc nơi khác", "Đến khi xóa tài khoản; bỏ gắn thì bỏ số băm, giữ dấu đã bỏ để không tự gắn lại", "Theo account_id", "Xóa cùng tài khoản",
             OfAccount<ExternalLogin>((db, accounts) => db.Set<ExternalLogin>().Where(x => accounts.Contains(x.AccountId))).Copied(("Gắn lúc", x => x.LinkedAt), ("Dùng lần cuối", x => x.LastUsedAt), ("Mức", x => x.Level), ("Bỏ gắn lúc", x => x.UnlinkedAt)).ErasedOnceGone()),
+        new("identity_alert_addresses", "Địa chỉ nhận thư báo, ngày xác nhận", "Báo cho chủ tài khoản có máy lạ, có người đổi cách đăng nhập", "Đến khi chủ tài khoản bỏ", "Theo account_id", "Xóa cùng tài khoản",
+            OfAccount<AlertAddress>((db, accounts) => db.Set<AlertAddress>().Where(x => accounts.Contains(x.AccountId))).Copied(("Địa chỉ", x => x.Address), ("Xác nhận lúc", x => x.ConfirmedAt), ("Địa chỉ chờ xác nhận", x => x.Asked)).ErasedOnceGone()),
         // The account goes last: what hangs on it is found by way of it.
         new("identity_accounts", "Tên tài khoản, mật khẩu đã băm", "Đăng nhập", "Đến khi tài khoản bị xóa", "Theo person_id", "Xóa khi hết vai",
             By<Account>(x => x.PersonId).Copied(("Tên tài khoản", x => x.UserName), ("Họ và tên", x => x.Name)).ErasedOnceGone()),

@@ -23,12 +23,14 @@ internal sealed partial class RealServer : IAsyncDisposable
     RealServer(Process process) => this.process = process;
 
     /// <summary>Returns once it answers.</summary>
-    public static async Task<RealServer> Start(KhueHost host)
+    /// <param name="environment">Further settings.</param>
+    public static async Task<RealServer> Start(KhueHost host, params (string Name, string Value)[] environment)
     {
         var settings = host.Services.GetRequiredService<KhueSettings>();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "Khue.Web.dll"), "serve"]) start.ArgumentList.Add(word);
         (start.Environment["KHUE_DB"], start.Environment["KHUE_DATA"], start.Environment["KHUE_DEMO"]) = (settings.Database.ConnectionString, settings.DataFolder, "none");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         // Less work for a process that lives a few seconds.
         start.Environment["DOTNET_TieredPGO"] = "0";
         // Port 0: the system gives one that is free, and the program says which.

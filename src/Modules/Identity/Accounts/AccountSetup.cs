@@ -21,6 +21,7 @@ internal static class AccountSetup
         services.AddOptions<PasswordHasherOptions>().Configure<IdentitySettings>((o, settings) => o.IterationCount = settings.PasswordRounds);
         services.AddScoped<IAccounts, AccountOpener>().AddScoped<IKeepsPeople, KeptAccounts>().AddScoped<IAccountLooks, AccountLooks>().AddScoped<IRecordFinder, AccountFinder>().AddScoped<IRecordFinder, ClientFinder>()
             .AddScoped<UserNames>().AddScoped<RecordAccounts>().AddScoped<IRecordAccounts>(s => s.GetRequiredService<RecordAccounts>())
-            .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>());
+            .AddSingleton<SlipCode>().AddScoped<FirstSignIns>().AddScoped<IFirstSignIns>(s => s.GetRequiredService<FirstSignIns>())
+            .AddScoped<Alerts.AlertLetters>();
     }
 }

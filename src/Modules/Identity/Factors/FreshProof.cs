@@ -19,6 +19,12 @@ internal sealed class FreshProof(KhueDb db, Actor actor, IHttpContextAccessor ac
         return await db.Set<Session>().AnyAsync(x => x.Id == session && x.AccountId == actor.AccountId && x.EndedAt == null && x.AuthenticatedAt > since, ct);
     }
 
+    /// <summary>
+    /// Whether the page shows the forms that need the proof: while it is fresh, and to whoever sends one that was open too long, so that the answer is the page
+    /// with the reason on it.
+    /// </summary>
+    public bool Shows(bool isFresh) => isFresh || HttpMethods.IsPost(accessor.HttpContext?.Request.Method ?? "");
+
     /// <summary>Refuses when the proof is too old.</summary>
     public async Task Demand(CancellationToken ct)
     {

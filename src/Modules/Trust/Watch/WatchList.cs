@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Trust.Watch;
 
-/// <summary>What happened lately that the security officer looks at, newest first: sign-ins refused and braked, new devices, data that left, hidden fields opened, systems refused.</summary>
+/// <summary>What happened lately that the security officer looks at, newest first: sign-ins refused and braked, new devices, data that left, hidden fields opened, systems refused, letters that do not go out.</summary>
 internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : IUseCase
 {
     const int Size = 50;
@@ -20,7 +20,7 @@ internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : I
         ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SlipUsed", "identity.AccountRecovered"]),
         ("may", "Máy mới", ["identity.DeviceFirstSeen", "identity.DeviceBlocked"]),
         ("du-lieu", "Xem, tải dữ liệu", ["kernel.PeopleRead", "registry.SensitiveFactsRead", "school.BundleFetched", "records.TranscriptsDownloaded"]),
-        ("he-thong", "Hệ thống khác", ["identity.ProviderRefused", "identity.GrantEnded", "identity.ClientSuspended"]),
+        ("he-thong", "Hệ thống khác", ["identity.ProviderRefused", "identity.GrantEnded", "identity.ClientSuspended", "kernel.MailServerDown", "kernel.LetterUndelivered"]),
     ];
 
     public async Task<Page<Row>> Handle(string? group, long? before, CancellationToken ct)

@@ -92,6 +92,9 @@ public abstract partial class SecondFactorTests(KhueHost host)
         using var other = await SignedInWith("vanthu", await Secret("vanthu"));
         host.Time().Move(TimeSpan.FromMinutes(11));
         Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit("/identity/account", "remove-authenticator", [])).StatusCode);
+        var late = await browser.Submit("/identity/account/recovery-codes", "renew-codes", []);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("/identity/confirm?ve=/identity/account/recovery-codes", await late.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Submit("/identity/confirm", "confirm", new() { ["Input.Password"] = "sai mat khau" })).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/identity/confirm", "confirm", new() { ["Input.Password"] = Province.Password })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).StatusCode);

@@ -188,6 +188,26 @@ namespace Khue.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_alert_addresses",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    asked = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    code_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    wrong_tries = table.Column<int>(type: "integer", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    asked_times = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_alert_addresses", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_appointments",
                 columns: table => new
                 {
@@ -866,6 +886,24 @@ namespace Khue.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kernel_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_letters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2633,6 +2671,21 @@ namespace Khue.Migrations.Postgres.Migrations
                 columns: new[] { "type", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_account_id",
+                table: "kernel_letters",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_due_at",
+                table: "kernel_letters",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_written_at",
+                table: "kernel_letters",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_retired_transaction_sequence",
                 table: "kernel_retired",
                 columns: new[] { "transaction", "sequence" });
@@ -3193,6 +3246,9 @@ namespace Khue.Migrations.Postgres.Migrations
                 name: "identity_accounts");
 
             migrationBuilder.DropTable(
+                name: "identity_alert_addresses");
+
+            migrationBuilder.DropTable(
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
@@ -3299,6 +3355,9 @@ namespace Khue.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_keys");
+
+            migrationBuilder.DropTable(
+                name: "kernel_letters");
 
             migrationBuilder.DropTable(
                 name: "kernel_parked");

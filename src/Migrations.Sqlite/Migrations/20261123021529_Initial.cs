@@ -187,6 +187,26 @@ namespace Khue.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_alert_addresses",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    asked = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    code_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    wrong_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    asked_times = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_alert_addresses", x => x.account_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_appointments",
                 columns: table => new
                 {
@@ -865,6 +885,24 @@ namespace Khue.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_kernel_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_letters",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kernel_letters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2632,6 +2670,21 @@ namespace Khue.Migrations.Sqlite.Migrations
                 columns: new[] { "type", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_account_id",
+                table: "kernel_letters",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_due_at",
+                table: "kernel_letters",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_letters_written_at",
+                table: "kernel_letters",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_retired_transaction_sequence",
                 table: "kernel_retired",
                 columns: new[] { "transaction", "sequence" });
@@ -3192,6 +3245,9 @@ namespace Khue.Migrations.Sqlite.Migrations
                 name: "identity_accounts");
 
             migrationBuilder.DropTable(
+                name: "identity_alert_addresses");
+
+            migrationBuilder.DropTable(
                 name: "identity_appointments");
 
             migrationBuilder.DropTable(
@@ -3298,6 +3354,9 @@ namespace Khue.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_keys");
+
+            migrationBuilder.DropTable(
+                name: "kernel_letters");
 
             migrationBuilder.DropTable(
                 name: "kernel_parked");

@@ -1,0 +1,15 @@
+using Khue.Kernel.Journal;
+
+namespace Khue.Kernel.Mail;
+
+/// <summary>The mail server does not take letters; told once an hour while it lasts. Subject: empty. Cause: unreachable, tls, refused. Waiting: how many letters wait.</summary>
+[Said("Máy chủ thư không nhận thư ({Cause}), {Waiting} thư đang chờ")]
+public sealed record MailServerDown(Guid Subject, Guid? OrganizationId, string Server, string Cause, int Waiting) : IFact;
+
+/// <summary>The mail server takes letters again. Subject: empty.</summary>
+[Said("Máy chủ thư nhận thư trở lại sau {Minutes} phút")]
+public sealed record MailServerBack(Guid Subject, Guid? OrganizationId, string Server, int Minutes) : IFact;
+
+/// <summary>A letter was given up. Subject: the account it was about. Cause: recipient (nobody there), or late (not taken in its time).</summary>
+[Said("Bỏ một thư không gửi được ({Cause})")]
+public sealed record LetterUndelivered(Guid Subject, Guid? OrganizationId, Guid LetterId, string Cause, int Attempts) : IFact;

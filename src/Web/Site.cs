@@ -56,9 +56,10 @@ static class Site
         app.UseMiddleware<NotTooLarge>();
         app.UseCors();
         app.UseAuthentication();
-        app.UseMiddleware<SameSiteOnly>();
+        app.UseMiddleware<ForeignSites>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(ForeignSites.TellOfToken);
         app.UseUi();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

@@ -35,6 +35,9 @@ public sealed class FactCatalog
     /// <summary>The name under which the journal holds facts of this type.</summary>
     public string NameOf(Type fact) => names[fact];
 
+    /// <summary>The type behind a name in the journal; null when this version of the program knows no such fact.</summary>
+    public Type? TypeOf(string name) => types.GetValueOrDefault(name);
+
     /// <summary>The fact in a journal entry; null when this version of the program knows no such fact.</summary>
     public IFact? Read(JournalEntry entry) =>
         types.TryGetValue(entry.Type, out var type) ? (IFact?)JsonSerializer.Deserialize(entry.Payload, type, Json) : null;

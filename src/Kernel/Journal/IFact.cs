@@ -26,3 +26,11 @@ public sealed class SaidAttribute(string text) : Attribute
     /// <summary>As written.</summary>
     public string Text => text;
 }
+
+/// <summary>A word of a closed list that the fact holds, as the screen says it: [FactWord("unreachable", "không liên lạc được")].</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class FactWordAttribute(string word, string said) : Attribute
+{
+    public string Word => word;
+    public string Said => said;
+}

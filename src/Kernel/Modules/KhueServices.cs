@@ -47,7 +47,7 @@ public static class KhueServices
         services.AddDbContext<KhueDb>((_, options) => settings.Database.Apply(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<JobQueue>().AddScoped<Sealer>().AddScoped<DatabaseUpgrade>();
         services.AddSingleton<SealKeys>().AddSingleton<JournalAnchor>().AddScoped<JournalCheck>().AddScoped<EntryProofs>().AddScoped<JournalExport>().AddScoped<JournalRetention>();
-        services.AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<Unmasking>().AddScoped<HeldRows>();
+        services.AddSingleton<RefusalLog>().AddSingleton<ReadLog>().AddScoped<Reads>().AddScoped<Unmasking>().AddScoped<HeldRows>();
         services.AddSingleton<Dispatcher>().AddSingleton<JobRunner>().AddSingleton<SealingService>();
         services.AddScoped<Postbox>().AddSingleton<Postman>().AddScoped<IWaiting, MailWaiting>();
         services.AddDataProtection().SetApplicationName("khue");

@@ -7,8 +7,21 @@ namespace Khue.Identity.Contracts;
 public sealed record SignedIn(Guid Subject, Guid? OrganizationId, Guid SessionId, string Device, string? Methods = null, string? Place = null) : IFact;
 
 /// <summary>A sign-in was refused. Subject: the account, or empty when there is none by that name. The typed name is not kept. Cause: unknown, password, code, reauthentication, passkey, federation. Place: the address, shortened.</summary>
+[FactWord("unknown", "không có tài khoản ấy")]
+[FactWord("password", "sai mật khẩu")]
+[FactWord("code", "sai mã xác nhận")]
+[FactWord("passkey", "khóa truy cập không đúng")]
+[FactWord("reauthentication", "xác nhận lại không đúng")]
+[FactWord("federation", "nơi đăng nhập khác không xác nhận")]
 [Said("Đăng nhập không thành")]
 public sealed record SignInRefused(Guid Subject, Guid? OrganizationId, string Cause, string? Place = null) : IFact;
+
+/// <summary>A session's cookie came where it does not belong: someone may have copied it. Subject: the account. Count: how often since the last row, this one included.</summary>
+[FactWord("ended", "phiên đã kết thúc được đưa ra lại")]
+[FactWord("without-device", "rời khỏi máy đã đăng nhập")]
+[FactWord("elsewhere", "trình duyệt khác, nơi khác")]
+[Said("Chặn phiên đăng nhập có dấu hiệu bị sao chép ({Cause})")]
+public sealed record SessionMisused(Guid Subject, Guid? OrganizationId, string Cause, string Place, int Count) : IFact;
 
 /// <summary>Sessions were ended. Subject: the account.</summary>
 [Said("Đăng xuất khỏi {Count} phiên")]

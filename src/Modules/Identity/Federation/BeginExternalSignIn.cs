@@ -6,6 +6,7 @@ using Khue.Identity.Factors;
 using Khue.Identity.Provider;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Domain;
+using Khue.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Tokens;

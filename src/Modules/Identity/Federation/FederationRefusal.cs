@@ -3,6 +3,7 @@ using Khue.Identity.ExternalProviders;
 using Khue.Identity.Provider;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Journal;
 using Microsoft.AspNetCore.Http;
 
 namespace Khue.Identity.Federation;

@@ -5,6 +5,7 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Modules;
 using Khue.Ui.Forms;
+using Khue.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +43,7 @@ internal static class FederationSetup
         }).RequireAuthorization(IdentityPermissions.SeeSelf);
     }
 
-    static async Task<IResult> Begin(BeginExternalSignIn begin, OfferedProviders offered, FederationRefusals refusals, HttpContext http, string key, [FromQuery(Name = "ve")] string? back, CancellationToken ct)
+    static async Task<IResult> Begin(BeginExternalSignIn begin, OfferedProviders offered, FederationRefusals refusals, HttpContext http, string key, [FromQuery(Name = LocalPath.Query)] string? back, CancellationToken ct)
     {
         if (await offered.Find(key, ct) is not { } provider) return Results.NotFound();
         try { return Results.Redirect(await begin.Handle(http, provider, back, null, ct)); }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Khue.Identity.Sessions;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Journal;
+using Khue.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -60,11 +62,11 @@ internal sealed class AuthorizeEndpoint(Authorize authorize, KhueDb db, RefusalL
             var step = await authorize.Handle(request, SessionCookie.SessionId(http.User), issuer.Of(http.Request), at, ct);
             if (step.Code is { } code) return Redirect(http, Answer(redirect, request.State, http, ("code", code)));
             var ticket = Ticket(p, at, isPushed: true);
-            return step.SignIn ? Redirect(http, QueryHelpers.AddQueryString("/sign-in", "ve", $"/connect/continue?r={ticket}")) : Redirect(http, $"/connect/consent?r={ticket}");
+            return step.SignIn ? Redirect(http, QueryHelpers.AddQueryString("/sign-in", LocalPath.Query, $"/connect/continue?r={ticket}")) : Redirect(http, $"/connect/consent?r={ticket}");
         }
         catch (OAuthError e)
         {
-            if (e.Cause is { } cause) await refusals.Write(db, client.Id, cause, http.Connection.RemoteIpAddress, ct);
+            if (e.Cause is { } cause) await refusals.Provider(db, client.Id, cause, http.Connection.RemoteIpAddress, ct);
             return Redirect(http, Answer(redirect, p["state"], http, ("error", e.Code), ("error_description", e.Message)));
         }
     }
@@ -74,7 +76,7 @@ internal sealed class AuthorizeEndpoint(Authorize authorize, KhueDb db, RefusalL
         try { return await authorize.Address(asked, known, ct); }
         catch (DomainException e)
         {
-            await refusals.Write(db, Guid.Empty, e.Error.Code, http.Connection.RemoteIpAddress, ct);
+            await refusals.Provider(db, Guid.Empty, e.Error.Code, http.Connection.RemoteIpAddress, ct);
             throw;
         }
     }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using Khue.Identity.Clients;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
+using Khue.Kernel.Journal;
 using Khue.Registry.Contracts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -65,7 +66,7 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
     async Task<AuthenticateResult> Refused(string said, CancellationToken ct)
     {
         why = said;
-        await refusals.Write(Context.RequestServices.GetRequiredService<KhueDb>(), Guid.Empty, "token-refused", Context.Connection.RemoteIpAddress, ct);
+        await refusals.Provider(Context.RequestServices.GetRequiredService<KhueDb>(), Guid.Empty, "token-refused", Context.Connection.RemoteIpAddress, ct);
         return AuthenticateResult.Fail(said);
     }
 

@@ -11,7 +11,7 @@ namespace Khue.Identity.Reactions;
 /// before may have set the address.
 /// </summary>
 internal sealed class OnAccountTouched(KhueDb db, AlertLetters letters, FactCatalog catalog) : IReact<DeviceFirstSeen>, IReact<PasswordChanged>, IReact<AuthenticatorAdded>, IReact<AuthenticatorRemoved>,
-    IReact<RecoveryCodesRenewed>, IReact<RecoveryCodeUsed>, IReact<PasskeyAdded>, IReact<PasskeyRemoved>, IReact<ExternalLoginLinked>, IReact<ExternalLoginUnlinked>, IReact<RecoveryAsked>, IReact<AccountRecovered>, IReact<SlipUsed>
+    IReact<RecoveryCodesRenewed>, IReact<RecoveryCodeUsed>, IReact<PasskeyAdded>, IReact<PasskeyRemoved>, IReact<ExternalLoginLinked>, IReact<ExternalLoginUnlinked>, IReact<RecoveryAsked>, IReact<SessionMisused>, IReact<AccountRecovered>, IReact<SlipUsed>
 {
     public Task To(DeviceFirstSeen fact, JournalEntry entry, CancellationToken ct) => Write(entry, $"{fact.Device}{(fact.Place == "" ? "" : ", " + fact.Place)}.", ct);
     public Task To(PasswordChanged fact, JournalEntry entry, CancellationToken ct) => Write(entry, null, ct);
@@ -24,6 +24,7 @@ internal sealed class OnAccountTouched(KhueDb db, AlertLetters letters, FactCata
     public Task To(ExternalLoginLinked fact, JournalEntry entry, CancellationToken ct) => Write(entry, null, ct);
     public Task To(ExternalLoginUnlinked fact, JournalEntry entry, CancellationToken ct) => Write(entry, null, ct);
     public Task To(RecoveryAsked fact, JournalEntry entry, CancellationToken ct) => Write(entry, "Không nhờ ai khôi phục thì vào trang Tài khoản và thiết bị bấm dừng.", ct);
+    public Task To(SessionMisused fact, JournalEntry entry, CancellationToken ct) => Write(entry, fact.Place == "" ? null : fact.Place + ".", ct);
     public Task To(AccountRecovered fact, JournalEntry entry, CancellationToken ct) => End(entry, ct);
     public Task To(SlipUsed fact, JournalEntry entry, CancellationToken ct) => End(entry, ct);
 

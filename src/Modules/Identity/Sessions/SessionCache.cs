@@ -23,23 +23,24 @@ internal sealed class SessionCache(IServiceScopeFactory scopes, RoleBook roles, 
     static readonly TimeSpan SeenWithin = TimeSpan.FromMinutes(5);
 
     // A test instance whose sessions live for seconds must not remember them for longer.
-    readonly Remembered<Guid, Actor?> known = new(clock, Shorter(Fresh, settings.Session / 10));
+    readonly Remembered<Guid, KnownSession?> known = new(clock, Shorter(Fresh, settings.Session / 10));
 
     /// <summary>Null when the session has ended, was not used for too long or is too old, or the appointment is over.</summary>
-    public ValueTask<Actor?> Actor(Guid sessionId, CancellationToken ct) => known.Get(sessionId, Load, ct);
+    public ValueTask<KnownSession?> Of(Guid sessionId, CancellationToken ct) => known.Get(sessionId, Load, ct);
 
     public void Forget(Guid sessionId) => known.Forget(sessionId);
 
-    async Task<Actor?> Load(Guid sessionId, CancellationToken ct)
+    async Task<KnownSession?> Load(Guid sessionId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
-        var session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == sessionId && x.EndedAt == null, ct);
+        var found = await db.Set<Session>().AsNoTracking().Where(x => x.Id == sessionId && x.EndedAt == null)
+            .Select(x => new { Session = x, Key = db.Set<Device>().Where(d => d.Id == x.DeviceId).Select(d => d.KeyHash).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         var now = clock.Now;
-        if (session is null || session.LastSeenAt + settings.Session <= now || session.StartedAt + settings.SessionMost <= now) return null;
+        if (found?.Session is not { } session || session.LastSeenAt + settings.Session <= now || session.StartedAt + settings.SessionMost <= now) return null;
         if (await ActorOf(scope.ServiceProvider, session.AccountId, session.AppointmentId, ct) is not { } actor) return null;
         if (now - session.LastSeenAt >= Shorter(SeenWithin, settings.Session / 10)) await db.Set<Session>().Where(x => x.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
-        return session.Level >= 2 ? actor : Withheld(actor);
+        return new(session.Level >= 2 ? actor : Withheld(actor), found.Key, DeviceName.Of(session.Device), session.Place);
     }
 
     // Pages, queries and the journal ask the actor: what needs a sign-in at level 2 is simply not theirs in this session.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Claims;
 using Khue.Identity.Brakes;
 using Khue.Kernel.Access;
+using Khue.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal static class SessionCookie
         // How long a session lasts is told by its row, not by what the browser brings.
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
-        options.ReturnUrlParameter = "ve";
+        options.ReturnUrlParameter = LocalPath.Query;
         options.Events.OnValidatePrincipal = Validate;
         options.Events.OnRedirectToLogin = context =>
         {
@@ -61,15 +62,24 @@ internal static class SessionCookie
     static async Task Validate(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var session = SessionId(context.Principal);
-        var actor = session is { } id ? await services.GetRequiredService<SessionCache>().Actor(id, context.HttpContext.RequestAborted) : null;
-        if (actor is null || session is null)
+        if (SessionId(context.Principal) is not { } id || await Known(context.HttpContext, id) is not { } session)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return;
         }
         var current = services.GetRequiredService<CurrentActor>();
-        (current.Actor, current.Trace) = (actor, CurrentActor.By(Activity.Current?.TraceId.ToString(), "session", session.Value));
+        (current.Actor, current.Trace) = (session.Actor, CurrentActor.By(Activity.Current?.TraceId.ToString(), "session", id));
+    }
+
+    /// <summary>Null when the session is over, or does not belong to the browser that brings it.</summary>
+    static async Task<KnownSession?> Known(HttpContext http, Guid id)
+    {
+        var (services, ct) = (http.RequestServices, http.RequestAborted);
+        var session = await services.GetRequiredService<SessionCache>().Of(id, ct);
+        var misuse = session?.Misuse(Caller.Of(http), services.GetRequiredService<SecretHash>());
+        if (session is not null && misuse is null) return session;
+        await services.GetRequiredService<SuspectSession>().Handle(id, misuse, http.Connection.RemoteIpAddress, ct);
+        return null;
     }
 }

@@ -27,13 +27,13 @@ internal static class FactFields
     public static bool IsHidden(string field) => Hidden.Contains(field);
 
     /// <param name="about">The record whose history is read: of values of several people only its own are told.</param>
-    public static IReadOnlyList<Change> Of(JournalEntry entry, IReadOnlyCollection<Guid> about)
+    public static IReadOnlyList<Change> Of(JournalEntry entry, IReadOnlyCollection<Guid> about, FactCatalog catalog)
     {
         // A read changes nothing, and says in its phrase what was looked at.
         if (entry.Type is "kernel.PeopleRead" or "registry.SensitiveFactsRead") return [];
         using var json = JsonDocument.Parse(entry.Payload);
         var all = json.RootElement.EnumerateObject().Where(x => !Told.Contains(x.Name)).ToDictionary(x => x.Name, x => x.Value);
-        var found = new List<Change>();
+        var (found, fact) = (new List<Change>(), catalog.TypeOf(entry.Type));
         if (all.Remove("changes", out var many) && many.ValueKind == JsonValueKind.Array) found.AddRange(Each(many, about));
         if (all.Remove("change", out var single) && single.ValueKind == JsonValueKind.Object) found.AddRange(Each([single], about));
         if (all.TryGetValue("before", out var before) && all.TryGetValue("after", out var after) && before.ValueKind == JsonValueKind.Object)
@@ -45,7 +45,7 @@ internal static class FactFields
         foreach (var (name, value) in all.Where(x => IsPlain(x.Value) && x.Key != "before" && !x.Key.StartsWith("before", StringComparison.Ordinal)))
         {
             var own = name.StartsWith("after", StringComparison.Ordinal) && name.Length > 5 ? char.ToLowerInvariant(name[5]) + name[6..] : name;
-            if (Text(value) is { } text) found.Add(new(own, Label(own), Earlier(all, name, own), text));
+            if (Text(value) is { } text) found.Add(new(own, Label(own), Earlier(all, name, own), fact is null ? text : FactText.Word(fact, text)));
         }
         return found.Count > Most ? found[..Most] : found;
     }
@@ -96,8 +96,7 @@ internal static class FactFields
     // Words of closed lists that facts hold in English.
     static string Word(string text) => text switch
     {
-        "Male" => "Nam", "Female" => "Nữ", "Unknown" => "chưa rõ", "unknown" => "không có tài khoản ấy", "password" => "sai mật khẩu", "code" => "sai mã xác nhận", "passkey" => "khóa truy cập không đúng",
-        "reauthentication" => "xác nhận lại không đúng", "federation" => "nơi đăng nhập khác không xác nhận", _ => text,
+        "Male" => "Nam", "Female" => "Nữ", "Unknown" => "chưa rõ", _ => text,
     };
 
     static string Label(string field) => field switch
@@ -109,7 +108,7 @@ internal static class FactFields
         "learning" => "học tập", "conduct" => "rèn luyện", "task" => "việc trong hè", "isDone" => "đã làm", "count" => "số lượng", "begun" => "bắt đầu", "ended" => "kết thúc", "added" => "thêm", "filled" => "điền mới", "role" or "roleTitle" => "vai", "template" => "mẫu vai", "device" => "máy", "place" => "nơi",
         "methods" => "cách xác nhận", "cause" => "nguyên nhân", "scope" => "phạm vi", "redirects" => "địa chỉ về", "client" => "hệ thống", "clientId" => "mã hệ thống", "fileName" => "tệp", "format" => "định dạng", "what" => "nội dung",
         "fieldTitle" => "mục", "field" => "mục", "source" => "nguồn", "sourceName" => "nguồn", "outcome" => "kết quả", "mayPickUp" => "được đón", "barredFromPickUp" => "không được đón", "teacherName" => "giáo viên", "step" => "bước ký",
-        "serialNumber" => "số hiệu chứng thư", "validTo" => "hiệu lực đến", "title" => "tên", "threshold" => "mức", "minutes" => "số phút", "after" => "sau khi đổi", "master" or "masterTitle" => "nguồn chủ", "hours" => "số giờ",
+        "serialNumber" => "số hiệu chứng thư", "validTo" => "hiệu lực đến", "title" => "tên", "threshold" => "mức", "minutes" => "số phút", "after" => "sau khi đổi", "master" or "masterTitle" => "nguồn chủ", "hours" => "số giờ", "server" => "máy chủ", "waiting" => "đang chờ", "attempts" => "số lần thử",
         _ => field,
     };
 }

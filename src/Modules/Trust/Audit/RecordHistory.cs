@@ -49,7 +49,7 @@ internal sealed class RecordHistory(KhueDb db, Actor actor, IEnumerable<IRecordF
         var later = new HashSet<string>();
         foreach (var entry in (await Entries(ids, null, MostFolded, ct)).AsEnumerable().Reverse())
             // What names the record in passing tells of another record's fields.
-            foreach (var told in FactFields.Of(entry, ids).Where(x => x.Of is null && (ids.Contains(entry.Subject) || x.Field == "score")))
+            foreach (var told in FactFields.Of(entry, ids, catalog).Where(x => x.Of is null && (ids.Contains(entry.Subject) || x.Field == "score")))
             {
                 var field = told.Field == "score" ? $"{entry.Type} {entry.Subject}" : told.Field;
                 var change = hidden ? told.Masked() : told;
@@ -65,7 +65,7 @@ internal sealed class RecordHistory(KhueDb db, Actor actor, IEnumerable<IRecordF
     public async Task<bool> MayProve(long sequence, CancellationToken ct)
     {
         var entry = await db.Set<JournalEntry>().AsNoTracking().VisibleTo(actor).Where(x => x.Sequence == sequence).One(ct);
-        return !FactFields.Of(entry, []).Any(x => FactFields.IsHidden(x.Field)) || !await IsHidden(entry.Subject, entry.OrganizationId, ct);
+        return !FactFields.Of(entry, [], catalog).Any(x => FactFields.IsHidden(x.Field)) || !await IsHidden(entry.Subject, entry.OrganizationId, ct);
     }
 
     async Task<(FoundRecord Record, string Kind, IReadOnlyList<Guid> Ids, bool Hidden)> Open(Guid id, CancellationToken ct)
@@ -102,7 +102,7 @@ internal sealed class RecordHistory(KhueDb db, Actor actor, IEnumerable<IRecordF
         var through = new Dictionary<Guid, EntranceView>();
         foreach (var part in entries.Select(x => Entrance.Of(x.Trace)).OfType<Guid>().Distinct().Chunk(2000))
             foreach (var (id, entrance) in await accounts.Entrances(part, ct)) through[id] = entrance;
-        var changes = entries.ConvertAll(x => FactFields.Of(x, ids));
+        var changes = entries.ConvertAll(x => FactFields.Of(x, ids, catalog));
         var others = new Dictionary<Guid, string>();
         foreach (var part in changes.SelectMany(x => x).Select(x => x.Of).OfType<Guid>().Distinct().Chunk(2000))
             foreach (var (id, view) in await people.Views(part, ct)) others[id] = view.FullName;

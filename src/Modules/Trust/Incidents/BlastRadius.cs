@@ -46,7 +46,7 @@ internal sealed class BlastRadius(KhueDb db, Actor actor, Suspects suspects, IPe
         var newest = acts.ConvertAll(x => x.Last);
         var examples = await db.Set<JournalEntry>().AsNoTracking().Where(x => newest.Contains(x.Sequence)).ToDictionaryAsync(x => x.Type, ct);
         var changes = await entries.Where(x => x.Type != "kernel.PeopleRead").OrderByDescending(x => x.Sequence).Take(MostEntries).ToListAsync(ct);
-        var fields = changes.SelectMany(x => FactFields.Of(x, [])).Where(x => x.Of is null).Select(x => x.Label).Distinct().Order(StringComparer.Ordinal).Take(60).ToList();
+        var fields = changes.SelectMany(x => FactFields.Of(x, [], catalog)).Where(x => x.Of is null).Select(x => x.Label).Distinct().Order(StringComparer.Ordinal).Take(60).ToList();
         var lines = await Named(sets, [.. sets.All.Where(x => query.After is not { } last || x.CompareTo(last) > 0).Take(Size + 1)], ct);
         return new(who, acts.Sum(x => x.Count), sets.All.Count, sets.Read.Count, sets.Changed.Count, sets.Exported.Count, sets.Unmasked.Count,
             [.. acts.Select(x => new Act(FactText.Of(examples[x.Key], catalog), x.Count, examples[x.Key].At))], fields, Page<Person>.Of(lines, Size, x => x.Id.ToString()), sets.IsCut);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Khue.Trust.Watch;
 
-/// <summary>What happened lately that the security officer looks at, newest first: sign-ins refused and braked, new devices, data that left, hidden fields opened, systems refused, letters that do not go out.</summary>
+/// <summary>What happened lately that the security officer looks at, newest first: sign-ins refused and braked, copied sign-ins, requests of other sites, new devices, data that left, hidden fields opened, systems refused, letters that do not go out.</summary>
 internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : IUseCase
 {
     const int Size = 50;
@@ -17,7 +17,7 @@ internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : I
     /// <summary>Groups of facts by slug, as tabs.</summary>
     public static readonly IReadOnlyList<(string Slug, string Title, string[] Facts)> Groups =
     [
-        ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SlipUsed", "identity.AccountRecovered"]),
+        ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SessionMisused", "kernel.RequestRefused", "identity.SlipUsed", "identity.AccountRecovered"]),
         ("may", "Máy mới", ["identity.DeviceFirstSeen", "identity.DeviceBlocked"]),
         ("du-lieu", "Xem, tải dữ liệu", ["kernel.PeopleRead", "registry.SensitiveFactsRead", "school.BundleFetched", "records.TranscriptsDownloaded"]),
         ("he-thong", "Hệ thống khác", ["identity.ProviderRefused", "identity.GrantEnded", "identity.ClientSuspended", "kernel.MailServerDown", "kernel.LetterUndelivered"]),
@@ -29,6 +29,13 @@ internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : I
         // One record opened is everyday work; many of them are what the rules count.
         var rows = await db.Set<JournalEntry>().AsNoTracking().VisibleTo(actor).Where(x => facts.Contains(x.Type) && (before == null || x.Sequence < before) && !(x.Type == "kernel.PeopleRead" && (x.Payload.Contains("\"kind\":\"record\"") || x.Payload.Contains("\"kind\":\"document\""))))
             .OrderByDescending(x => x.Sequence).Take(Size + 1).ToListAsync(ct);
-        return Page<Row>.Of([.. rows.Select(x => new Row(x.Sequence, x.At, x.ActorName, FactText.Of(x, catalog), string.Join("; ", FactFields.Of(x, []).Where(f => f.Field is "place" or "address" or "cause" or "device").Select(f => f.After)) is { Length: > 0 } told ? told : x.Reason))], Size, x => $"{x.Sequence}");
+        return Page<Row>.Of([.. rows.Select(Told)], Size, x => $"{x.Sequence}");
+    }
+
+    Row Told(JournalEntry x)
+    {
+        var what = FactText.Of(x, catalog);
+        var detail = FactFields.Of(x, [], catalog).Where(f => f.Field is "place" or "address" or "cause" or "device" && !what.Contains(f.After!)).Select(f => f.After);
+        return new(x.Sequence, x.At, x.ActorName, what, string.Join("; ", detail) is { Length: > 0 } told ? told : x.Reason);
     }
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Khue.Kernel.Journal;
+using Khue.Kernel.Mail;
 using Khue.School.Contracts;
 using Khue.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,17 @@ public sealed class FactTextTests(SqliteHost host) : IClassFixture<SqliteHost>
         Assert.Equal("Điểm danh ngày 07/09/2026: vắng 2, đi muộn 1", FactText.Of(Entry("school.RollTaken", FactCatalog.Write(roll)), Catalog));
         Assert.Equal("old.Forgotten", FactText.Of(Entry("old.Forgotten", "{}"), Catalog));
     }
+
+    [Fact]
+    public void A_word_of_a_closed_list_is_said_in_Vietnamese_and_another_as_it_is()
+    {
+        Assert.Equal("Máy chủ thư không nhận thư (không liên lạc được), 3 thư đang chờ", FactText.Of(Entry("kernel.MailServerDown", FactCatalog.Write(new MailServerDown(Guid.Empty, null, "thu.so.example:587", "unreachable", 3))), Catalog));
+        Assert.Equal("Máy chủ thư không nhận thư (lời lạ), 3 thư đang chờ", FactText.Of(Entry("kernel.MailServerDown", FactCatalog.Write(new MailServerDown(Guid.Empty, null, "thu.so.example:587", "lời lạ", 3))), Catalog));
+    }
+
+    [Fact]
+    public void Every_fact_that_tells_a_cause_says_its_words() =>
+        Assert.DoesNotContain(Catalog.Names, x => Catalog.TypeOf(x)!.GetProperty("Cause") is not null && !Catalog.TypeOf(x)!.GetCustomAttributes<FactWordAttribute>().Any());
 
     [Fact]
     public async Task The_administrator_reads_sentences()

@@ -113,6 +113,67 @@ public abstract partial class DeviceTests(KhueHost host)
         Task<Khue.Kernel.Data.Page<SignInList.Row>> List(string? after) => host.As(host.Province["hieutruong2"], s => s.GetRequiredService<SignInList>().Handle(false, after, default));
     }
 
+    [Theory]
+    [InlineData("hocsinh", "khue", "203.0.113.71", null, "without-device")]
+    [InlineData("phuhuynh", "khue khue-device", "198.51.100.71", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36", "elsewhere")]
+    public async Task A_session_copied_to_another_machine_is_over_and_told(string user, string copied, string address, string? browser, string cause)
+    {
+        using var owner = host.BrowserWith(out var cookies);
+        Assert.Equal(HttpStatusCode.Redirect, (await Named(owner, "203.0.113.71", null).Try(user, Province.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/")).StatusCode);
+        using var thief = Named(host.Browser(), address, browser);
+        thief.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.GetCookies(new("http://localhost/")).Where(x => copied.Split(' ').Contains(x.Name)).Select(x => $"{x.Name}={x.Value}")));
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.GetAsync("/")).StatusCode);
+        await host.Journalled("identity.SessionMisused", cause);
+    }
+
+    [Fact]
+    public async Task A_browser_that_changes_its_network_or_its_name_alone_stays_signed_in()
+    {
+        using var owner = host.BrowserWith(out _);
+        Assert.Equal(HttpStatusCode.Redirect, (await Named(owner, "203.0.113.72", null).Try("vanthu2", Province.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Named(owner, "198.51.100.72", null).GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Named(owner, "203.0.113.72", "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36").GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_session_that_its_owner_ended_is_told_when_it_comes_back_and_one_that_ran_out_is_not()
+    {
+        using var thief = await At("203.0.113.73", "xa");
+        using var owner = await At("203.0.113.74", "xa");
+        await owner.Submit(Account, "end-sessions", []);
+        host.Time().Move(TimeSpan.FromSeconds(11));
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/")).StatusCode);
+        await host.Journalled("identity.SessionMisused", "ended");
+        using var tired = await At("203.0.113.75", "xa2");
+        host.Time().Move(TimeSpan.FromDays(2));
+        Assert.Equal(HttpStatusCode.Redirect, (await tired.GetAsync("/")).StatusCode);
+        Assert.False(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.SessionMisused" && x.Subject == host.Province["xa2"].AccountId)));
+    }
+
+    [Fact]
+    public async Task A_session_planted_in_somebodys_browser_never_becomes_theirs()
+    {
+        using var attacker = host.BrowserWith(out var planted);
+        await Named(attacker, "203.0.113.76", null).Try("so", Province.Password);
+        using var victim = host.BrowserWith(out var cookies);
+        foreach (Cookie one in planted.GetCookies(new("http://localhost/"))) cookies.Add(new Cookie(one.Name, one.Value, "/", "localhost"));
+        Assert.Equal(HttpStatusCode.Redirect, (await Named(victim, "203.0.113.76", null).Try("quantri", Province.Password)).StatusCode);
+        Assert.Contains(host.Province["quantri"].Name, await Text(victim, Account));
+        Assert.Equal(HttpStatusCode.Redirect, (await attacker.GetAsync("/")).StatusCode);
+        Assert.True(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.SessionsEnded" && x.Subject == host.Province["so"].AccountId)));
+    }
+
+    static HttpClient Named(HttpClient browser, string address, string? name)
+    {
+        browser.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        browser.DefaultRequestHeaders.Remove("User-Agent");
+        browser.DefaultRequestHeaders.Add("User-Agent", name ?? "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        return browser;
+    }
+
     async Task<HttpClient> At(string address, string user)
     {
         var browser = host.BrowserAt(address);

@@ -1,6 +1,8 @@
 using Khue.Identity.Accounts;
+using Khue.Kernel.Journal;
 using Khue.Tests.Support;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,14 @@ internal static class SignInTesting
         browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
         browser.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         return browser;
+    }
+
+    /// <summary>Such a fact with this cause is in the journal, and the screen says the cause in words.</summary>
+    public static async Task Journalled(this KhueHost host, string fact, string cause)
+    {
+        var entry = await host.Db(db => db.Set<JournalEntry>().FirstOrDefaultAsync(x => x.Type == fact && x.Payload.Contains($"\"{cause}\"")));
+        Assert.True(entry is not null, $"{cause} is not in the journal");
+        Assert.DoesNotContain(cause, FactText.Of(entry, host.Services.GetRequiredService<FactCatalog>()));
     }
 
     public static Task<HttpResponseMessage> Try(this HttpClient browser, string name, string password, string query = "") =>

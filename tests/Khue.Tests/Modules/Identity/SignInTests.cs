@@ -79,6 +79,21 @@ public abstract class SignInTests(KhueHost host)
         var answer = await browser.PostAsync(page, new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = page == "/sign-in" ? "sign-in" : "end-sessions", ["Input.UserName"] = "gv1", ["Input.Password"] = Province.Password }));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("frame-ancestors 'none'", (await browser.GetAsync(page)).Headers.GetValues("Content-Security-Policy").Single());
+        await host.Journalled("kernel.RequestRefused", "form-token");
+    }
+
+    [Theory]
+    [InlineData("GET", "/identity/account", "iframe", "framed")]
+    [InlineData("GET", "/sign-in", "object", "framed")]
+    [InlineData("POST", "/sign-out", "document", "other-site")]
+    public async Task What_another_site_asks_through_the_browser_is_refused_and_told(string method, string path, string destination, string cause)
+    {
+        using var browser = await host.SignedIn("gv1");
+        using var asked = new HttpRequestMessage(new(method), path) { Headers = { { "Sec-Fetch-Site", "cross-site" }, { "Sec-Fetch-Dest", destination } } };
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(asked)).StatusCode);
+        using var link = new HttpRequestMessage(HttpMethod.Get, "/identity/account") { Headers = { { "Sec-Fetch-Site", "cross-site" }, { "Sec-Fetch-Dest", "document" } } };
+        Assert.Equal(HttpStatusCode.OK, (await browser.SendAsync(link)).StatusCode);
+        await host.Journalled("kernel.RequestRefused", cause);
     }
 
     [Theory]
@@ -92,6 +107,7 @@ public abstract class SignInTests(KhueHost host)
         using var browser = host.Browser();
         var answer = await browser.Submit("/sign-in?ve=" + Uri.EscapeDataString(back), "sign-in", new() { ["Input.UserName"] = "so", ["Input.Password"] = Province.Password });
         Assert.Equal("/", answer.Headers.Location?.ToString().Replace("http://localhost", ""));
+        await host.Journalled("kernel.RequestRefused", "return-outside");
     }
 }
 

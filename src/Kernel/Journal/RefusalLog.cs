@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Khue.Identity.Contracts;
+using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
-using Khue.Kernel.Journal;
 
-namespace Khue.Identity.Provider;
+namespace Khue.Kernel.Journal;
 
 /// <summary>Writes refused requests into the journal: the first at once, those alike within a minute as one count with the next, so that an attack does not fill it.</summary>
-internal sealed class RefusalLog(LocalClock clock)
+public sealed class RefusalLog(LocalClock clock)
 {
     static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     const int Most = 10_000;
@@ -21,11 +20,13 @@ internal sealed class RefusalLog(LocalClock clock)
         public int Waiting;
     }
 
-    /// <param name="client">The client's key; empty when unknown.</param>
-    /// <param name="cause">"code-replayed", "assertion-replayed", …</param>
-    public Task Write(KhueDb db, Guid client, string cause, IPAddress? address, CancellationToken ct) => Write(db, client, cause, address, (place, count) => new ProviderRefused(client, null, cause, place, count), ct);
+    /// <summary>A request that no page of ours makes, under whoever's sign-in it came.</summary>
+    /// <param name="cause">One of the words of <see cref="RequestRefused"/>.</param>
+    public Task Write(KhueDb db, Actor actor, string cause, IPAddress? address, CancellationToken ct) =>
+        Write(db, actor.AccountId, cause, address, (place, count) => new RequestRefused(actor.AccountId, actor.OrganizationId == Guid.Empty ? null : actor.OrganizationId, cause, place, count), ct);
 
-    /// <summary>The same for refusals that are told by another fact.</summary>
+    /// <param name="subject">What it is about; empty when unknown.</param>
+    /// <param name="cause">"code-replayed", "assertion-replayed", …</param>
     /// <param name="fact">Made of the shortened address and the count.</param>
     public async Task Write(KhueDb db, Guid subject, string cause, IPAddress? address, Func<string, int, IFact> fact, CancellationToken ct)
     {

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
+using Khue.Kernel.Text;
 
 namespace Khue.Kernel.Journal;
 
-/// <summary>Writes refused requests into the journal: the first at once, those alike within a minute as one count with the next, so that an attack does not fill it.</summary>
+/// <summary>
+/// Writes refused requests into the journal: the first at once, those alike within the minute after as one count when it is over, so that an attack does not fill it.
+/// Each node counts in memory; a crash loses at most what it counted since.
+/// </summary>
 public sealed class RefusalLog(LocalClock clock)
 {
     static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -18,6 +21,7 @@ public sealed class RefusalLog(LocalClock clock)
     {
         public DateTime Since;
         public int Waiting;
+        public Func<string, int, IFact>? Fact;
     }
 
     /// <summary>A request that no page of ours makes, under whoever's sign-in it came.</summary>
@@ -30,13 +34,13 @@ public sealed class RefusalLog(LocalClock clock)
     /// <param name="fact">Made of the shortened address and the count.</param>
     public async Task Write(KhueDb db, Guid subject, string cause, IPAddress? address, Func<string, int, IFact> fact, CancellationToken ct)
     {
-        var place = Place(address);
+        var place = ShortAddress.Of(address);
         if (seen.Count > Most) seen.Clear();
         var entry = seen.GetOrAdd((subject, cause, place), _ => new());
         int count;
         lock (entry)
         {
-            entry.Waiting++;
+            (entry.Waiting, entry.Fact) = (entry.Waiting + 1, fact);
             if (clock.Now - entry.Since < Window) return;
             (count, entry.Waiting, entry.Since) = (entry.Waiting, 0, clock.Now);
         }
@@ -44,12 +48,20 @@ public sealed class RefusalLog(LocalClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>The network an address is in, not the machine: enough to see where an attack comes from.</summary>
-    static string Place(IPAddress? address)
+    /// <summary>Tells what was counted since the last row of its kind, once a minute is over; forgets what is long quiet.</summary>
+    internal async Task Settle(KhueDb db, CancellationToken ct)
     {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return address.AddressFamily == AddressFamily.InterNetwork ? $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0/24" : $"{new IPAddress([.. bytes[..6], .. new byte[10]])}/48";
+        foreach (var (key, entry) in seen)
+            lock (entry)
+            {
+                if (clock.Now - entry.Since < Window) continue;
+                if (entry.Waiting == 0) seen.TryRemove(key, out _);
+                else
+                {
+                    db.Tell(entry.Fact!(key.Item3, entry.Waiting));
+                    (entry.Waiting, entry.Since) = (0, clock.Now);
+                }
+            }
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -66,7 +66,8 @@ public static class KhueServices
         .AddHostedService(s => s.GetRequiredService<Dispatcher>())
         .AddHostedService(s => s.GetRequiredService<JobRunner>())
         .AddHostedService(s => s.GetRequiredService<SealingService>())
-        .AddHostedService(s => s.GetRequiredService<Postman>());
+        .AddHostedService(s => s.GetRequiredService<Postman>())
+        .AddHostedService<RefusalSettler>();
 
     static bool IsFound(Type type) =>
         typeof(IUseCase).IsAssignableFrom(type) || typeof(IJob).IsAssignableFrom(type) || typeof(ICommand).IsAssignableFrom(type) || type.GetInterfaces().Any(ReactionList.IsReaction);

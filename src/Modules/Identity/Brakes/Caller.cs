@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Khue.Kernel.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Khue.Identity.Brakes;
@@ -19,7 +20,7 @@ internal sealed record Caller(string Network, string Place, string Browser, stri
         if (http is null) return Unknown;
         var address = http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress;
         var browser = http.Request.Headers.UserAgent.ToString();
-        return new(NetworkOf(address), PlaceOf(address), browser[..Math.Min(browser.Length, 200)], http.Request.Cookies[DeviceCookie] is { Length: >= 40 and <= 100 } key ? key : null);
+        return new(NetworkOf(address), ShortAddress.Of(address), browser[..Math.Min(browser.Length, 200)], http.Request.Cookies[DeviceCookie] is { Length: >= 40 and <= 100 } key ? key : null);
     }
 
     public static string NetworkOf(IPAddress? address) => address switch
@@ -28,11 +29,4 @@ internal sealed record Caller(string Network, string Place, string Browser, stri
         { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.ToString(),
     };
-
-    public static string PlaceOf(IPAddress? address)
-    {
-        if (address is null) return "";
-        var bytes = address.GetAddressBytes();
-        return bytes.Length == 4 ? $"{bytes[0]}.{bytes[1]}.{bytes[2]}.x" : $"{bytes[0]:x2}{bytes[1]:x2}:{bytes[2]:x2}{bytes[3]:x2}:{bytes[4]:x2}{bytes[5]:x2}:x";
-    }
 }

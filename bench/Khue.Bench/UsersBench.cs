@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Khue.Identity.Accounts;
 using Khue.Identity.Contracts;
 using Khue.Kernel.Access;
+using Khue.Kernel.Data;
 using Khue.Kernel.Demo;
 using Khue.Registry.Contracts;
 using Khue.Registry.People;
@@ -31,7 +32,12 @@ internal sealed class UsersBench : IBench
         {
             if (names.Count == 0) first = school;
             names.AddRange(pupils.Select(x => x.FullName));
-            host.As(s => s.GetRequiredService<IAccounts>().Open([.. ids.Zip(pupils).Select(x => new NewAccount(x.First, x.Second.FullName, $"a{count++}", null, Role.Learner, school, new(2025, 9, 1)))], default)).GetAwaiter().GetResult();
+            host.As(async s =>
+            {
+                await using var transaction = await s.GetRequiredService<KhueDb>().Database.BeginTransactionAsync();
+                await s.GetRequiredService<IAccounts>().Open([.. ids.Zip(pupils).Select(x => new NewAccount(x.First, x.Second.FullName, $"a{count++}", null, Role.Learner, school, new(2025, 9, 1)))], default);
+                await transaction.CommitAsync();
+            }).GetAwaiter().GetResult();
         });
         await context.Analyze(connection);
         var officer = new Actor(Guid.Empty, Guid.Empty, "Sở", Role.DepartmentOfficer, Guid.Empty, null, FrozenSet<string>.Empty);

@@ -50,7 +50,8 @@ internal sealed class AccountList(KhueDb db, Actor actor, IPersonList finder, IP
 
     async Task<PersonView?> Named(string? typed, CancellationToken ct)
     {
-        if (typed?.Trim().ToUpperInvariant() is not { Length: > 0 and <= 100 } name) return null;
+        // User names have no spaces; most of what is typed is a name of two words and more.
+        if (typed?.Trim().ToUpperInvariant() is not { Length: > 0 and <= 100 } name || name.Any(char.IsWhiteSpace)) return null;
         var person = await db.Set<Account>().OfUnitsOf(db, actor).Where(x => x.NormalizedUserName == name).Select(x => x.PersonId).FirstOrDefaultAsync(ct);
         return person == Guid.Empty ? null : (await people.Views([person], ct)).GetValueOrDefault(person);
     }

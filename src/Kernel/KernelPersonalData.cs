@@ -12,7 +12,7 @@ internal static class KernelPersonalData
             By<JournalEntry>(x => x.Subject).NotCopied("từng lần ghi, sửa đọc ở trang Dữ liệu của tôi; nguyên văn nhật ký có dữ liệu của người khác").Kept()),
         new("kernel_jobs", "Tên việc, người ra lệnh", "Theo dõi việc chạy nền", "Theo đơn vị", "Theo tài khoản (account_id)", "Xóa cùng tài khoản",
             None("việc chạy nền đọc ở trang Việc đang chạy của đơn vị")),
-        new("kernel_letters", "Địa chỉ thư, lời báo", "Báo cho chủ tài khoản việc vừa xảy ra", "Đến khi máy chủ thư nhận, nhiều nhất một ngày", "Theo account_id", "Tự hết",
-            None("mất khi gửi xong, nhiều nhất một ngày")),
+        new("kernel_letters", "Địa chỉ thư, lời báo", "Báo cho chủ tài khoản việc vừa xảy ra", "Đến khi máy chủ thư nhận, nhiều nhất một ngày (nơi vận hành đặt khác được)", "Theo account_id", "Tự hết",
+            None("mất khi gửi xong hoặc quá hạn gửi")),
     ];
 }

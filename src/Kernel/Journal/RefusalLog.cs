@@ -26,13 +26,13 @@ public sealed class RefusalLog(LocalClock clock)
 
     /// <summary>A request that no page of ours makes, under whoever's sign-in it came.</summary>
     /// <param name="cause">One of the words of <see cref="RequestRefused"/>.</param>
-    public Task Write(KhueDb db, Actor actor, string cause, IPAddress? address, CancellationToken ct) =>
-        Write(db, actor.AccountId, cause, address, (place, count) => new RequestRefused(actor.AccountId, actor.OrganizationId == Guid.Empty ? null : actor.OrganizationId, cause, place, count), ct);
+    public Task Write(KhueDb db, Actor actor, string cause, IPAddress? address) =>
+        Write(db, actor.AccountId, cause, address, (place, count) => new RequestRefused(actor.AccountId, actor.OrganizationId == Guid.Empty ? null : actor.OrganizationId, cause, place, count));
 
     /// <param name="subject">What it is about; empty when unknown.</param>
     /// <param name="cause">"code-replayed", "assertion-replayed", …</param>
     /// <param name="fact">Made of the shortened address and the count.</param>
-    public async Task Write(KhueDb db, Guid subject, string cause, IPAddress? address, Func<string, int, IFact> fact, CancellationToken ct)
+    public async Task Write(KhueDb db, Guid subject, string cause, IPAddress? address, Func<string, int, IFact> fact)
     {
         var place = ShortAddress.Of(address);
         if (seen.Count > Most) seen.Clear();
@@ -45,16 +45,18 @@ public sealed class RefusalLog(LocalClock clock)
             (count, entry.Waiting, entry.Since) = (entry.Waiting, 0, clock.Now);
         }
         db.Tell(fact(place, count));
-        await db.SaveChangesAsync(ct);
+        // Told even when whoever asked has hung up: else hanging up would be the way to leave no row.
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     /// <summary>Tells what was counted since the last row of its kind, once a minute is over; forgets what is long quiet.</summary>
-    internal async Task Settle(KhueDb db, CancellationToken ct)
+    /// <param name="all">The process ends: the minutes that are not over are told too.</param>
+    internal async Task Settle(KhueDb db, bool all = false)
     {
         foreach (var (key, entry) in seen)
             lock (entry)
             {
-                if (clock.Now - entry.Since < Window) continue;
+                if (!all && clock.Now - entry.Since < Window) continue;
                 if (entry.Waiting == 0) seen.TryRemove(key, out _);
                 else
                 {
@@ -62,6 +64,6 @@ public sealed class RefusalLog(LocalClock clock)
                     (entry.Waiting, entry.Since) = (0, clock.Now);
                 }
             }
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 }

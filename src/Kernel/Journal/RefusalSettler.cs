@@ -20,8 +20,7 @@ internal sealed class RefusalSettler(IServiceScopeFactory scopes, RefusalLog ref
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
-                // Also on the way out: what was counted is told before the process goes.
-                await refusals.Settle(scope.ServiceProvider.GetRequiredService<KhueDb>(), CancellationToken.None);
+                await refusals.Settle(scope.ServiceProvider.GetRequiredService<KhueDb>(), all: stoppingToken.IsCancellationRequested);
             }
             catch (Exception e) { log.LogError(e, "What was refused in the last minute could not be told"); }
         }

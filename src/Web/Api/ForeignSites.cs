@@ -3,6 +3,7 @@ using Khue.Kernel.Data;
 using Khue.Kernel.Journal;
 using Khue.Ui;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Khue.Web.Api;
 
@@ -15,6 +16,11 @@ sealed class ForeignSites(RequestDelegate next, RefusalLog refusals)
     public async Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
+        if (IsTold(http))
+        {
+            await next(http);
+            return;
+        }
         if (request.Query[LocalPath.Query] is [{ Length: > 0 } back] && !LocalPath.IsOne(back)) await Tell(http, refusals, "return-outside");
         if (http.GetEndpoint()?.Metadata.GetMetadata<AnyOrigin>() is null && Cause(request) is { } cause)
         {
@@ -28,9 +34,12 @@ sealed class ForeignSites(RequestDelegate next, RefusalLog refusals)
     /// <summary>Forms have a token besides; one that came without is refused where it arrives.</summary>
     public static async Task TellOfToken(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) await Tell(http, http.RequestServices.GetRequiredService<RefusalLog>(), "form-token");
+        if (!IsTold(http) && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) await Tell(http, http.RequestServices.GetRequiredService<RefusalLog>(), "form-token");
         await next(http);
     }
+
+    // The page that says what went wrong comes through here a second time, with the headers of the request it answers.
+    static bool IsTold(HttpContext http) => http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     static string? Cause(HttpRequest request)
     {
@@ -40,5 +49,5 @@ sealed class ForeignSites(RequestDelegate next, RefusalLog refusals)
     }
 
     static Task Tell(HttpContext http, RefusalLog refusals, string cause) =>
-        refusals.Write(http.RequestServices.GetRequiredService<KhueDb>(), http.RequestServices.GetRequiredService<Actor>(), cause, http.Connection.RemoteIpAddress, http.RequestAborted);
+        refusals.Write(http.RequestServices.GetRequiredService<KhueDb>(), http.RequestServices.GetRequiredService<Actor>(), cause, http.Connection.RemoteIpAddress);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Khue.Tests.Support;
@@ -20,17 +18,12 @@ internal sealed class MailServer : IDisposable
     /// <summary>All that it took, in order.</summary>
     public IReadOnlyList<Received> Letters => [.. letters];
 
-    /// <param name="port">From <see cref="FreePort"/>.</param>
+    /// <param name="port">From <see cref="Relying.FreePort"/>.</param>
     /// <param name="key">Files of a private key and a certificate: then it offers STARTTLS.</param>
     /// <param name="user">Who may send; null: anybody.</param>
     public static async Task<MailServer> Start(int port, (string Key, string Certificate)? key = null, (string Name, string Password)? user = null)
     {
-        var start = new ProcessStartInfo("node") { WorkingDirectory = Path.Combine(Repository.Root, "tests/relying"), RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("mail-server.mjs");
-        start.Environment["KHUE_RELYING_TASK"] = JsonSerializer.Serialize(new { port, key = key?.Key, certificate = key?.Certificate, user = user?.Name, password = user?.Password });
-        var server = new MailServer(Process.Start(start)!);
-        var errors = server.process.StandardError.ReadToEndAsync();
-        if (await server.process.StandardOutput.ReadLineAsync() != "listening") throw new InvalidOperationException(await errors);
+        var server = new MailServer(await Relying.Serve("mail-server.mjs", JsonSerializer.Serialize(new { port, key = key?.Key, certificate = key?.Certificate, user = user?.Name, password = user?.Password })));
         server.reading = server.Read();
         return server;
     }
@@ -45,13 +38,6 @@ internal sealed class MailServer : IDisposable
     {
         await RealServer.Until(() => Task.FromResult(letters.Count >= count), $"{count} letters came, there are {letters.Count}");
         return Letters;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public void Dispose()

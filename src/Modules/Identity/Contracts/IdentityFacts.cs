@@ -16,12 +16,15 @@ public sealed record SignedIn(Guid Subject, Guid? OrganizationId, Guid SessionId
 [Said("Đăng nhập không thành")]
 public sealed record SignInRefused(Guid Subject, Guid? OrganizationId, string Cause, string? Place = null) : IFact;
 
-/// <summary>A session's cookie came where it does not belong: someone may have copied it. Subject: the account. Count: how often since the last row, this one included.</summary>
-[FactWord("ended", "phiên đã kết thúc được đưa ra lại")]
+/// <summary>A session's cookie came from where it does not belong: someone may have copied it, and it is over. Subject: the account. Count: how often since the last row, this one included.</summary>
 [FactWord("without-device", "rời khỏi máy đã đăng nhập")]
 [FactWord("elsewhere", "trình duyệt khác, nơi khác")]
 [Said("Chặn phiên đăng nhập có dấu hiệu bị sao chép ({Cause})")]
 public sealed record SessionMisused(Guid Subject, Guid? OrganizationId, string Cause, string Place, int Count) : IFact;
+
+/// <summary>The cookie of a session that was ended by hand came back: most often the owner's other device, sometimes a copy. Subject: the account. Count as of <see cref="SessionMisused"/>.</summary>
+[Said("Không nhận phiên đăng nhập đã kết thúc, đưa ra lại {Count} lần")]
+public sealed record EndedSessionBrought(Guid Subject, Guid? OrganizationId, string Place, int Count) : IFact;
 
 /// <summary>Sessions were ended. Subject: the account.</summary>
 [Said("Đăng xuất khỏi {Count} phiên")]

@@ -43,7 +43,7 @@ internal sealed class FederationRefusals(KhueDb db, RefusalLog log)
     {
         // What was tracked for a sign-in that does not happen must not be saved along.
         db.ChangeTracker.Clear();
-        await log.Write(db, provider.Id, refusal.Cause, http.Connection.RemoteIpAddress, (place, count) => new FederationRefused(provider.Id, provider.OrganizationId, provider.Name, refusal.Cause, place, count), ct);
+        await log.Write(db, provider.Id, refusal.Cause, http.Connection.RemoteIpAddress, (place, count) => new FederationRefused(provider.Id, provider.OrganizationId, provider.Name, refusal.Cause, place, count));
         return $"{to}{(to.Contains('?', StringComparison.Ordinal) ? '&' : '?')}qua={Word(refusal.Shown)}";
     }
 }

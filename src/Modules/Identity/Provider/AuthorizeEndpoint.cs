@@ -66,7 +66,7 @@ internal sealed class AuthorizeEndpoint(Authorize authorize, KhueDb db, RefusalL
         }
         catch (OAuthError e)
         {
-            if (e.Cause is { } cause) await refusals.Provider(db, client.Id, cause, http.Connection.RemoteIpAddress, ct);
+            if (e.Cause is { } cause) await refusals.Provider(db, client.Id, cause, http.Connection.RemoteIpAddress);
             return Redirect(http, Answer(redirect, p["state"], http, ("error", e.Code), ("error_description", e.Message)));
         }
     }
@@ -76,7 +76,7 @@ internal sealed class AuthorizeEndpoint(Authorize authorize, KhueDb db, RefusalL
         try { return await authorize.Address(asked, known, ct); }
         catch (DomainException e)
         {
-            await refusals.Provider(db, Guid.Empty, e.Error.Code, http.Connection.RemoteIpAddress, ct);
+            await refusals.Provider(db, Guid.Empty, e.Error.Code, http.Connection.RemoteIpAddress);
             throw;
         }
     }

@@ -66,7 +66,7 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
     async Task<AuthenticateResult> Refused(string said, CancellationToken ct)
     {
         why = said;
-        await refusals.Provider(Context.RequestServices.GetRequiredService<KhueDb>(), Guid.Empty, "token-refused", Context.Connection.RemoteIpAddress, ct);
+        await refusals.Provider(Context.RequestServices.GetRequiredService<KhueDb>(), Guid.Empty, "token-refused", Context.Connection.RemoteIpAddress);
         return AuthenticateResult.Fail(said);
     }
 

@@ -88,7 +88,7 @@ internal static class ProviderEndpoints
         catch (OAuthError e)
         {
             if (e.Cause is { } cause)
-                await http.RequestServices.GetRequiredService<RefusalLog>().Provider(http.RequestServices.GetRequiredService<KhueDb>(), e.ClientId, cause, http.Connection.RemoteIpAddress, ct);
+                await http.RequestServices.GetRequiredService<RefusalLog>().Provider(http.RequestServices.GetRequiredService<KhueDb>(), e.ClientId, cause, http.Connection.RemoteIpAddress);
             if (e.Status == 401) http.Response.Headers.WWWAuthenticate = "Basic realm=\"khue\"";
             return Results.Json(new Dictionary<string, string> { ["error"] = e.Code, ["error_description"] = e.Message }, statusCode: e.Status);
         }

@@ -24,7 +24,7 @@ internal sealed class OnAccountTouched(KhueDb db, AlertLetters letters, FactCata
     public Task To(ExternalLoginLinked fact, JournalEntry entry, CancellationToken ct) => Write(entry, null, ct);
     public Task To(ExternalLoginUnlinked fact, JournalEntry entry, CancellationToken ct) => Write(entry, null, ct);
     public Task To(RecoveryAsked fact, JournalEntry entry, CancellationToken ct) => Write(entry, "Không nhờ ai khôi phục thì vào trang Tài khoản và thiết bị bấm dừng.", ct);
-    public Task To(SessionMisused fact, JournalEntry entry, CancellationToken ct) => Write(entry, fact.Place == "" ? null : fact.Place + ".", ct);
+    public Task To(SessionMisused fact, JournalEntry entry, CancellationToken ct) => Write(entry, fact.Place == "" ? null : $"Mạng {fact.Place}.", ct);
     public Task To(AccountRecovered fact, JournalEntry entry, CancellationToken ct) => End(entry, ct);
     public Task To(SlipUsed fact, JournalEntry entry, CancellationToken ct) => End(entry, ct);
 

@@ -75,11 +75,11 @@ internal static class SessionCookie
     /// <summary>Null when the session is over, or does not belong to the browser that brings it.</summary>
     static async Task<KnownSession?> Known(HttpContext http, Guid id)
     {
-        var (services, ct) = (http.RequestServices, http.RequestAborted);
+        var (services, address, ct) = (http.RequestServices, http.Connection.RemoteIpAddress, http.RequestAborted);
         var session = await services.GetRequiredService<SessionCache>().Of(id, ct);
-        var misuse = session?.Misuse(Caller.Of(http), services.GetRequiredService<SecretHash>());
-        if (session is not null && misuse is null) return session;
-        await services.GetRequiredService<SuspectSession>().Handle(id, misuse, http.Connection.RemoteIpAddress, ct);
+        if (session is null) await services.GetRequiredService<SuspectSession>().Brought(id, address, ct);
+        if (session?.Misuse(services.GetRequiredService<Caller>(), services.GetRequiredService<SecretHash>()) is not { } misuse) return session;
+        await services.GetRequiredService<SuspectSession>().End(id, misuse, address, ct);
         return null;
     }
 }

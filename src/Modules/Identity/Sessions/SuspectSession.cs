@@ -13,20 +13,25 @@ internal sealed class SuspectSession(KhueDb db, SessionCache cache, RefusalLog r
     // Requests that were on their way when the owner signed out.
     static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(10);
 
-    /// <param name="misuse">A word of <see cref="SessionMisused"/>; null: the session is not open.</param>
-    public async Task Handle(Guid id, string? misuse, IPAddress? address, CancellationToken ct)
+    /// <param name="misuse">A word of <see cref="SessionMisused"/>; the session is open and ends.</param>
+    public async Task End(Guid id, string misuse, IPAddress? address, CancellationToken ct)
     {
-        var session = await db.Set<Session>().FirstOrDefaultAsync(x => x.Id == id, ct);
-        // One that ran out by itself comes back every morning.
-        if (session is null || (misuse is null && (session.EndedAt is not { } ended || clock.Now - ended < OnTheWay))) return;
+        if (await db.Set<Session>().FirstOrDefaultAsync(x => x.Id == id, ct) is not { } session) return;
         if (session.EndedAt is null)
         {
             session.EndedAt = clock.Now;
             db.Tell(new SessionsEnded(session.AccountId, session.OrganizationId, 1));
             await db.SaveChangesAsync(ct);
-            cache.Forget(id);
         }
-        var cause = misuse ?? "ended";
-        await refusals.Write(db, session.AccountId, cause, address, (place, count) => new SessionMisused(session.AccountId, session.OrganizationId, cause, place, count), ct);
+        cache.Forget(id);
+        await refusals.Write(db, session.AccountId, misuse, address, (place, count) => new SessionMisused(session.AccountId, session.OrganizationId, misuse, place, count));
+    }
+
+    /// <summary>The session is not open. One that ran out by itself comes back every morning and is not told.</summary>
+    public async Task Brought(Guid id, IPAddress? address, CancellationToken ct)
+    {
+        var before = clock.Now - OnTheWay;
+        if (await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.EndedAt < before, ct) is { } session)
+            await refusals.Write(db, session.AccountId, "ended", address, (place, count) => new EndedSessionBrought(session.AccountId, session.OrganizationId, place, count));
     }
 }

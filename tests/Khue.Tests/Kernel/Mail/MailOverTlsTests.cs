@@ -17,7 +17,7 @@ public sealed class MailOverTlsTests(SqliteHost host) : IClassFixture<SqliteHost
         var (key, certificate) = (Path.Combine(folder.Path, "key.pem"), Path.Combine(folder.Path, "certificate.pem"));
         var (exit, said) = OutsideProgram.Run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate);
         Assert.True(exit == 0, said);
-        var port = MailServer.FreePort();
+        var port = Relying.FreePort();
         using var mail = await MailServer.Start(port, (key, certificate), ("khue", "bi-mat"));
         (string, string)[] settings = [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_MAIL_FROM", "khue@so.example"), ("KHUE_SMTP_USER", "khue"), ("KHUE_SMTP_PASSWORD", "bi-mat")];
         await host.As(Actor.System, async s =>

@@ -153,6 +153,26 @@ public abstract partial class AlertTests(KhueHost host, int port) : IAsyncLifeti
         Assert.Equal(2, server.Letters.Count);
     }
 
+    [Fact]
+    public async Task A_copied_session_is_written_to_its_owner_and_the_owners_own_signed_out_machine_is_not()
+    {
+        using var server = await MailServer.Start(port);
+        using var owner = await At("203.0.113.8", "xa");
+        await Set(server, owner, "xa@phuong.example");
+        var account = host.Province["xa"].AccountId;
+        await host.As(Actor.System, async s =>
+        {
+            var db = s.GetRequiredService<KhueDb>();
+            db.Tell(new Khue.Identity.Contracts.EndedSessionBrought(account, null, "203.0.113.x", 1));
+            db.Tell(new Khue.Identity.Contracts.SessionMisused(account, null, "elsewhere", "198.51.100.x", 1));
+            await db.SaveChangesAsync();
+        });
+        await Carry();
+        var letters = (await server.Await(2)).Skip(1).ToList();
+        Assert.Contains("Mạng 198.51.100.x.", Assert.Single(letters).Text);
+        Assert.Contains("trình duyệt khác, nơi khác", letters[0].Subject);
+    }
+
     [Theory]
     [InlineData("ten@noi.vn", true)]
     [InlineData("ten.ho+bao@thu.noi.vn", true)]
@@ -207,14 +227,14 @@ public abstract partial class AlertTests(KhueHost host, int port) : IAsyncLifeti
 /// <summary>A host that sends letters to a server of this machine, which runs only while a test lets it.</summary>
 public sealed class MailSqliteHost : SqliteHost
 {
-    internal int Port { get; } = MailServer.FreePort();
+    internal int Port { get; } = Relying.FreePort();
     protected override IEnumerable<(string Name, string Value)> Settings => [.. SignInTesting.Settings, .. MailTesting.Settings(Port)];
     protected override void Replace(IServiceCollection services) => SignInTesting.Replace(services);
 }
 
 public sealed class MailPostgresHost : PostgresHost
 {
-    internal int Port { get; } = MailServer.FreePort();
+    internal int Port { get; } = Relying.FreePort();
     protected override IEnumerable<(string Name, string Value)> Settings => [.. SignInTesting.Settings, .. MailTesting.Settings(Port)];
     protected override void Replace(IServiceCollection services) => SignInTesting.Replace(services);
 }

@@ -145,11 +145,11 @@ public abstract partial class DeviceTests(KhueHost host)
         await owner.Submit(Account, "end-sessions", []);
         host.Time().Move(TimeSpan.FromSeconds(11));
         Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/")).StatusCode);
-        await host.Journalled("identity.SessionMisused", "ended");
+        Assert.True(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.EndedSessionBrought" && x.Subject == host.Province["xa"].AccountId)));
         using var tired = await At("203.0.113.75", "xa2");
         host.Time().Move(TimeSpan.FromDays(2));
         Assert.Equal(HttpStatusCode.Redirect, (await tired.GetAsync("/")).StatusCode);
-        Assert.False(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.SessionMisused" && x.Subject == host.Province["xa2"].AccountId)));
+        Assert.False(await host.Db(db => db.Set<JournalEntry>().AnyAsync(x => x.Type == "identity.EndedSessionBrought" && x.Subject == host.Province["xa2"].AccountId)));
     }
 
     [Fact]

@@ -72,6 +72,17 @@ public abstract class WatchTests(KhueHost host)
     }
 
     [Fact]
+    public async Task One_copied_session_raises_an_incident_at_once()
+    {
+        var account = Province["vanthu"].AccountId;
+        await Told(Actor.Nobody, new SessionMisused(account, Province.SchoolId, "without-device", "10.9.8.x", 1));
+        await Follow();
+        Assert.NotNull(await Open("stolen-sessions", account));
+        using var officer = await host.SignedIn("antoan");
+        Assert.Contains("rời khỏi máy đã đăng nhập", WebUtility.HtmlDecode(await officer.GetStringAsync("/trust/watch")));
+    }
+
+    [Fact]
     public async Task The_officer_sets_a_rule_with_a_reason_and_it_holds_for_what_comes_next()
     {
         using var officer = await host.SignedIn("antoan");

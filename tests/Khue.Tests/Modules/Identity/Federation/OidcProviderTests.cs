@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Khue.Identity.Clients;
@@ -18,7 +17,7 @@ namespace Khue.Tests.Modules.Identity.Federation;
 public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
 {
     const string Number = "079080000017";
-    readonly int port = FreePort();
+    readonly int port = Relying.FreePort();
     Process process = null!;
 
     string Issuer => $"http://127.0.0.1:{port}";
@@ -39,12 +38,7 @@ public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
             ["nhung"] = new { name = "Vũ Hồng Nhung", level = "1" },
             ["gia"] = new { name = "Phạm Văn Dũng", birthdate = "02/01/1980", SoDinhDanh = Number, level = "2" },
         };
-        var start = new ProcessStartInfo("node") { WorkingDirectory = Path.Combine(Repository.Root, "tests/relying"), RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("provider.mjs");
-        start.Environment["KHUE_RELYING_TASK"] = JsonSerializer.Serialize(new { port, people, clients = new[] { Client("quoc-gia", AuthMethods.Basic), Client("cong-so", AuthMethods.PrivateKey), Client("tam", AuthMethods.Post) } }, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
-        process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        if (await process.StandardOutput.ReadLineAsync() != "listening") throw new InvalidOperationException(await errors);
+        process = await Relying.Serve("provider.mjs", JsonSerializer.Serialize(new { port, people, clients = new[] { Client("quoc-gia", AuthMethods.Basic), Client("cong-so", AuthMethods.PrivateKey), Client("tam", AuthMethods.Post) } }, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull }));
     }
 
     public Task DisposeAsync()
@@ -198,13 +192,6 @@ public abstract partial class OidcProviderTests(KhueHost host) : IAsyncLifetime
             at = new Uri(at, answer.Headers.Location);
         }
         throw new InvalidOperationException($"No end at {at}");
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("<form[^>]* action=\"([^\"]+)\"")]

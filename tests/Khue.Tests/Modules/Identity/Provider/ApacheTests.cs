@@ -18,7 +18,7 @@ public abstract class ApacheTests(KhueHost host)
         using var folder = new TemporaryFolder();
         await using var server = await RealServer.Start(host);
         var issuer = server.Where.ToString().TrimEnd('/');
-        var site = $"http://127.0.0.1:{FreePort()}";
+        var site = $"http://127.0.0.1:{Relying.FreePort()}";
         var (client, secret) = await host.As(Actor.System, s => s.GetRequiredService<RegisterClient>().Handle(new() { Name = "Trang của trường", RedirectUris = [$"{site}/private/callback"], PostLogoutRedirectUris = [$"{site}/bye"] }, default));
         using var apache = Start(folder.Path, site, issuer, client.ClientId, secret!);
         try
@@ -78,13 +78,6 @@ public abstract class ApacheTests(KhueHost host)
         try { await client.ConnectAsync(IPAddress.Loopback, new Uri(site).Port); }
         catch (SocketException) { return false; }
         return true;
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

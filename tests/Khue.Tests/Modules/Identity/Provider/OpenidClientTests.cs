@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Khue.Identity.Clients;
@@ -17,7 +15,7 @@ public abstract class OpenidClientTests(KhueHost host)
     public async Task It_signs_in_refreshes_revokes_and_signs_out_in_every_way_a_client_can_prove_itself()
     {
         await using var server = await RealServer.Start(host);
-        var back = FreePort();
+        var back = Relying.FreePort();
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var numbers = pair.ExportParameters(true);
         object Jwk(bool secret) => secret
@@ -42,13 +40,6 @@ public abstract class OpenidClientTests(KhueHost host)
     }
 
     Task<RegisterClient.Result> Register(ClientMetadata metadata) => host.As(Actor.System, s => s.GetRequiredService<RegisterClient>().Handle(metadata, default));
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 public sealed class OpenidClientOnSqlite(SqliteHost host) : OpenidClientTests(host), IClassFixture<SqliteHost>;

@@ -2,25 +2,55 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Jobs;
 using Khue.Kernel.Journal;
+using Khue.Kernel.Modules;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Khue.Tests.Support;
 
-/// <summary>The whole program on a database of its own. Background workers are off: tests settle the journal and the jobs when they want.</summary>
+/// <summary>
+/// The whole program on a database of its own, a copy of the run's <see cref="Template"/>. Background workers are off: tests settle the journal and the jobs
+/// when they want.
+/// </summary>
 public abstract class KhueHost : IAsyncLifetime
 {
-    readonly string folder = Path.Combine(Path.GetTempPath(), "khue-" + Guid.CreateVersion7().ToString("n"));
     WebApplicationFactory<Program>? factory;
 
-    protected abstract Task<string> CreateDatabase(string folder);
-    protected virtual Task DropDatabase() => Task.CompletedTask;
+    /// <summary>What its database holds when a test begins.</summary>
+    public Beginning Begins { get; init; } = Beginning.Province;
+
+    /// <summary>Why this host makes its beginning itself instead of copying it; null: it copies.</summary>
+    public virtual string? OwnBeginning { get; init; }
+
+    /// <summary>The data folder.</summary>
+    internal string Folder { get; } = Path.Combine(Path.GetTempPath(), "khue-" + Guid.CreateVersion7().ToString("n"));
+
+    /// <summary>How the program reaches its database.</summary>
+    internal string Connection { get; private set; } = "";
+
+    public IServiceProvider Services => factory!.Services;
+
+    /// <summary>Null when it begins without one.</summary>
+    internal Province Province { get; private set; } = null!;
+
+    /// <summary>Null when it begins without them.</summary>
+    internal Classes? Classes { get; private set; }
+
+    /// <summary>Makes the database, empty or as a copy, and returns how to reach it. The data folder is there.</summary>
+    protected abstract Task<string> CreateDatabase(Template? template);
+    protected abstract Task DropDatabase();
+
+    /// <summary>Closes the connections that are kept for this database alone.</summary>
+    protected abstract void ClearPool();
+    protected abstract Task<Template> Template();
 
     /// <summary>Puts other services in the place of the program's own.</summary>
     protected virtual void Replace(IServiceCollection services) { }
@@ -28,19 +58,22 @@ public abstract class KhueHost : IAsyncLifetime
     /// <summary>Further settings, as the environment would give them.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
 
-    public IServiceProvider Services => factory!.Services;
-    internal Province Province { get; private set; } = null!;
-
-    /// <summary>Leaves the database without the usual province.</summary>
-    public bool StartsEmpty { get; init; }
-
     public async Task InitializeAsync()
     {
-        Directory.CreateDirectory(folder);
-        var connection = await CreateDatabase(folder);
+        var template = OwnBeginning is null ? await Template() : null;
+        Directory.CreateDirectory(Folder);
+        template?.CopyTo(Folder);
+        Start(await CreateDatabase(template));
+        Connection = Services.GetRequiredService<KhueSettings>().Database.ConnectionString;
+        Province = (template is null && Begins >= Beginning.Province ? await Support.Province.Make(this) : template?.Province)!;
+        Classes = template is null && Begins >= Beginning.School ? await Support.Classes.Make(this) : template?.Classes;
+    }
+
+    void Start(string connection)
+    {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => Settings.Aggregate(builder, (b, x) => b.UseSetting(x.Name, x.Value))
             .UseEnvironment("Development")
-            .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "").UseSetting("KHUE_PASSWORD_ROUNDS", "1000")
+            .UseSetting("KHUE_DB", connection).UseSetting("KHUE_DATA", Folder).UseSetting("KHUE_DEMO", "none").UseSetting("KHUE_URLS", "").UseSetting("KHUE_PASSWORD_ROUNDS", "1")
             .ConfigureLogging(l => l.ClearProviders().SetMinimumLevel(LogLevel.Warning))
             .ConfigureTestServices(s =>
             {
@@ -48,14 +81,21 @@ public abstract class KhueHost : IAsyncLifetime
                 Replace(s);
             }));
         _ = factory.Server;
-        if (!StartsEmpty) Province = await Support.Province.Make(this);
+    }
+
+    /// <summary>Ends the program; its database and folder stay.</summary>
+    internal async Task Rest()
+    {
+        if (factory is not null) await factory.DisposeAsync();
+        factory = null;
+        ClearPool();
     }
 
     public async Task DisposeAsync()
     {
-        if (factory is not null) await factory.DisposeAsync();
+        await Rest();
         await DropDatabase();
-        Directory.Delete(folder, true);
+        Directory.Delete(Folder, true);
     }
 
     /// <summary>A browser without script: keeps cookies, does not follow redirects.</summary>
@@ -105,7 +145,10 @@ public abstract class KhueHost : IAsyncLifetime
 
 public class SqliteHost : KhueHost
 {
-    protected override Task<string> CreateDatabase(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
+    protected override Task<string> CreateDatabase(Template? template) => Task.FromResult($"Data Source={Path.Combine(Folder, "khue.db")}");
+    protected override Task DropDatabase() => Task.CompletedTask;
+    protected override void ClearPool() => SqliteConnection.ClearPool(new(Connection));
+    protected override Task<Template> Template() => Support.Template.Of(Begins, (begins, own) => new SqliteHost { Begins = begins, OwnBeginning = own });
 }
 
 /// <summary>A database of its own on the server that ./test has started (KHUE_TEST_POSTGRES: connection string without a database).</summary>
@@ -115,27 +158,26 @@ public class PostgresHost : KhueHost
         : throw new InvalidOperationException("KHUE_TEST_POSTGRES is not set: run ./test, or eval \"$(bin/postgres start)\".");
     readonly string name = "khue_" + Guid.CreateVersion7().ToString("n");
 
-    protected override Task<string> CreateDatabase(string folder) => Create(name);
+    protected override Task<string> CreateDatabase(Template? template) => Create(name, template is null ? null : new NpgsqlConnectionStringBuilder(template.Connection).Database);
     protected override Task DropDatabase() => Drop(name);
+    protected override void ClearPool() => NpgsqlConnection.ClearPool(new(Connection));
+    protected override Task<Template> Template() => Support.Template.Of(Begins, (begins, own) => new PostgresHost { Begins = begins, OwnBeginning = own });
 
     /// <summary>Makes a database of that name and returns how to reach it.</summary>
-    public static async Task<string> Create(string name)
+    /// <param name="template">Name of the database to copy, which nobody is connected to; null: an empty one.</param>
+    public static async Task<string> Create(string name, string? template = null)
     {
-        await Run($"create database {name}");
+        await Run($"create database {name}{(template is null ? "" : $" template {template} strategy file_copy")}");
         return $"{Server};Database={name};Maximum Pool Size=20";
     }
 
-    public static async Task Drop(string name)
-    {
-        Npgsql.NpgsqlConnection.ClearAllPools();
-        await Run($"drop database if exists {name} with (force)");
-    }
+    public static Task Drop(string name) => Run($"drop database if exists {name} with (force)");
 
     static async Task Run(string sql)
     {
-        await using var connection = new Npgsql.NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
         await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -17,11 +17,11 @@ public abstract class SchoolFixture(KhueHost host) : IAsyncLifetime
     {
         await host.InitializeAsync();
         Today = host.Services.GetRequiredService<LocalClock>().Today;
-        Classes = await Support.Classes.Make(host);
+        Classes = host.Classes!;
     }
 
     public Task DisposeAsync() => host.DisposeAsync();
 }
 
-public sealed class SchoolOnSqlite() : SchoolFixture(new SqliteHost());
-public sealed class SchoolOnPostgres() : SchoolFixture(new PostgresHost());
+public sealed class SchoolOnSqlite() : SchoolFixture(new SqliteHost { Begins = Beginning.School });
+public sealed class SchoolOnPostgres() : SchoolFixture(new PostgresHost { Begins = Beginning.School });

@@ -15,10 +15,10 @@ public sealed class JournalStampTests(JournalStampTests.Stamped host) : JournalS
         internal OpensslStamps Stamps { get; private set; } = null!;
         protected override IEnumerable<(string Name, string Value)> Settings => [("KHUE_TSA", Stamps.Address), ("KHUE_TRUST", Stamps.RootPath), ("KHUE_SEAL_STAMP_SECONDS", "0")];
 
-        protected override async Task<string> CreateDatabase(string folder)
+        protected override async Task<string> CreateDatabase(Template? template)
         {
             Stamps = await OpensslStamps.Start(TimeProvider.System.GetUtcNow());
-            return await base.CreateDatabase(folder);
+            return await base.CreateDatabase(template);
         }
 
         protected override async Task DropDatabase()

@@ -244,5 +244,5 @@ static class MailTesting
     public static (string, string)[] Settings(int port) => [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_SMTP_TLS", "false"), ("KHUE_MAIL_FROM", "khue@so.example")];
 }
 
-public sealed class AlertSqliteTests(MailSqliteHost host) : AlertTests(host, host.Port), IClassFixture<MailSqliteHost>;
-public sealed class AlertPostgresTests(MailPostgresHost host) : AlertTests(host, host.Port), IClassFixture<MailPostgresHost>;
+public sealed class AlertOnSqlite(MailSqliteHost host) : AlertTests(host, host.Port), IClassFixture<MailSqliteHost>;
+public sealed class AlertOnPostgres(MailPostgresHost host) : AlertTests(host, host.Port), IClassFixture<MailPostgresHost>;

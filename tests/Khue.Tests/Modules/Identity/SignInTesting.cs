@@ -11,7 +11,7 @@ namespace Khue.Tests.Modules.Identity;
 /// <summary>What the tests of signing in change in the program: a clock that is moved by hand, hashes that are counted, a proxy that is believed.</summary>
 internal static class SignInTesting
 {
-    public static readonly (string, string)[] Settings = [("KHUE_PROXIES", "10.9.9.9"), ("KHUE_PASSWORD_ROUNDS", "1")];
+    public static readonly (string, string)[] Settings = [("KHUE_PROXIES", "10.9.9.9")];
 
     public static void Replace(IServiceCollection services) => services.AddSingleton<MovedTime>().AddSingleton<TimeProvider>(s => s.GetRequiredService<MovedTime>())
         .AddSingleton<CountedHashes>().AddScoped<IPasswordHasher<Account>, CountingHasher>();

@@ -87,10 +87,10 @@ public sealed class StampedOnSqlite : SqliteHost
     protected override IEnumerable<(string Name, string Value)> Settings => Stamps.Settings;
     protected override void Replace(IServiceCollection services) => Classroom.Register(services);
 
-    protected override async Task<string> CreateDatabase(string folder)
+    protected override async Task<string> CreateDatabase(Template? template)
     {
         Stamps = await OpensslStampsOf.Start();
-        return await base.CreateDatabase(folder);
+        return await base.CreateDatabase(template);
     }
 
     protected override async Task DropDatabase()
@@ -106,10 +106,10 @@ public sealed class StampedOnPostgres : PostgresHost
     protected override IEnumerable<(string Name, string Value)> Settings => Stamps.Settings;
     protected override void Replace(IServiceCollection services) => Classroom.Register(services);
 
-    protected override async Task<string> CreateDatabase(string folder)
+    protected override async Task<string> CreateDatabase(Template? template)
     {
         Stamps = await OpensslStampsOf.Start();
-        return await base.CreateDatabase(folder);
+        return await base.CreateDatabase(template);
     }
 
     protected override async Task DropDatabase()

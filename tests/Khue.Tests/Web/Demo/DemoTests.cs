@@ -138,5 +138,5 @@ public abstract class DemoTests(KhueHost one, KhueHost other) : IAsyncLifetime
     });
 }
 
-public sealed class DemoOnSqlite() : DemoTests(new SqliteHost { StartsEmpty = true }, new SqliteHost { StartsEmpty = true });
-public sealed class DemoOnPostgres() : DemoTests(new PostgresHost { StartsEmpty = true }, new PostgresHost { StartsEmpty = true });
+public sealed class DemoOnSqlite() : DemoTests(new SqliteHost { Begins = Beginning.Migrated }, new SqliteHost { Begins = Beginning.Migrated });
+public sealed class DemoOnPostgres() : DemoTests(new PostgresHost { Begins = Beginning.Migrated }, new PostgresHost { Begins = Beginning.Migrated });

@@ -12,6 +12,7 @@ namespace Khue.Tests.Modules.Registry.Quality;
 /// <summary>A clock that a test sets; it starts on 10/11/2026, 09:00 in Vietnam, and stands.</summary>
 public sealed class SetClock : TimeProvider
 {
+    public const string Reason = "Its people must have come before the day that the clock stands at.";
     DateTimeOffset now = new(2026, 11, 10, 2, 0, 0, TimeSpan.Zero);
     public override DateTimeOffset GetUtcNow() => now;
 
@@ -25,12 +26,14 @@ public sealed class SetClock : TimeProvider
 public sealed class QualityOnSqliteHost : SqliteHost
 {
     public SetClock Clock { get; } = new();
+    public override string? OwnBeginning => SetClock.Reason;
     protected override void Replace(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
 }
 
 public sealed class QualityOnPostgresHost : PostgresHost
 {
     public SetClock Clock { get; } = new();
+    public override string? OwnBeginning => SetClock.Reason;
     protected override void Replace(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
 }
 

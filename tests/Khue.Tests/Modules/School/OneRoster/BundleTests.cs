@@ -23,6 +23,7 @@ namespace Khue.Tests.Modules.School.OneRoster;
 public abstract class BundleTests(KhueHost host, SchoolFixture school)
 {
     /// <summary>Another province that knows none of these people.</summary>
+    protected const string Elsewhere = "A bundle goes to a place that has none of its ids.";
     protected abstract KhueHost Another();
 
     [Fact]
@@ -231,10 +232,10 @@ public abstract class BundleTests(KhueHost host, SchoolFixture school)
 
 public sealed class BundleOnSqlite(SchoolOnSqlite school) : BundleTests(school.Host, school), IClassFixture<SchoolOnSqlite>
 {
-    protected override KhueHost Another() => new SqliteHost();
+    protected override KhueHost Another() => new SqliteHost { OwnBeginning = Elsewhere };
 }
 
 public sealed class BundleOnPostgres(SchoolOnPostgres school) : BundleTests(school.Host, school), IClassFixture<SchoolOnPostgres>
 {
-    protected override KhueHost Another() => new PostgresHost();
+    protected override KhueHost Another() => new PostgresHost { OwnBeginning = Elsewhere };
 }

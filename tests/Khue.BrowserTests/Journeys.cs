@@ -99,6 +99,8 @@ public abstract class Journeys(RunningKhue khue) : Journey
         var classId = new Uri(teacher.Page.Url).Segments.Last();
         await teacher.Visit($"/school/classes/{classId}/roll?buoi=1");
         var page = teacher.Page;
+        // How soon they see it: both boards ask every three seconds for what is kept for one. Nothing is timed here, a busy machine only takes longer.
+        foreach (var watcher in (Person[])[officer, ward]) await Assertions.Expect(watcher.Page.Locator("x-live")).ToHaveAttributeAsync("data-every", "3");
         var (before, beforeInWard) = (await Figure(officer, "Học sinh có mặt"), await Figure(ward, "Học sinh có mặt"));
         await page.Locator(".k-pupil > label").Nth(1).ClickAsync();
         await page.Locator(".k-pupil").Nth(1).GetByText("Có phép").ClickAsync();

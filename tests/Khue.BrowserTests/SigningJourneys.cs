@@ -157,5 +157,5 @@ public abstract class SigningJourneys(RunningKhue khue) : Journey
     }
 }
 
-[Collection(nameof(PagesOnSqlite))] public sealed class SigningOnSqlite(KhueOnSqlite khue) : SigningJourneys(khue);
+[Collection(nameof(SignedOnSqlite))] public sealed class SigningOnSqlite(KhueOnSqlite khue) : SigningJourneys(khue);
 [Collection(nameof(OnPostgres))] public sealed class SigningOnPostgres(KhueOnPostgres khue) : SigningJourneys(khue);

@@ -14,7 +14,8 @@ public sealed class VisitList(ITestOutputHelper output)
     {
         var seen = Visits.All.ToList();
         var (visits, addresses, shapes) = Shapes.Counts;
-        output.WriteLine($"{visits} pages looked at; seen by axe {addresses} for their address, {shapes} for what was new on them; {seen.Count} kinds of page × width × role; {Visits.Journeys} of {Journeys} journeys");
+        output.WriteLine($"{visits} pages looked at; seen by axe {addresses} for their address, {shapes} for what was on them");
+        output.WriteLine($"{seen.Count} of page × width × role; {Visits.Journeys} of {Journeys} journeys");
         // Whoever runs some journeys sees some pages.
         if (Visits.Journeys < Journeys) return;
         if (Environment.GetEnvironmentVariable("KHUE_VISITS") == "write") await File.WriteAllLinesAsync(Visits.List, seen);
@@ -33,6 +34,3 @@ public sealed class VisitList(ITestOutputHelper output)
         _ => 1,
     });
 }
-
-// What does not run beside others runs after them.
-[CollectionDefinition(nameof(AtTheEnd), DisableParallelization = true)] public sealed class AtTheEnd;

@@ -4,8 +4,9 @@ using Npgsql;
 namespace Khue.BrowserTests.Support;
 
 /// <summary>
-/// A demo province, made once in a run for each database and copied for each server: the database and the data folder, which holds files and
-/// keys. How many learners: KHUE_JOURNEY_LEARNERS, 2,000 unless told. It goes when the last who asked for it has left.
+/// A demo province, made once in a run for each database and copied for each server: the database and the data folder,
+/// which holds files and keys. How many learners: KHUE_JOURNEY_LEARNERS, 2,000 unless told. It goes when the last who
+/// asked for it has left.
 /// </summary>
 abstract class DemoProvince
 {
@@ -78,7 +79,11 @@ abstract class DemoProvince
     sealed class Sqlite : DemoProvince
     {
         public override Task Drop(string name) => Task.CompletedTask;
-        protected override Task<string> Create(string name, string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
+
+        protected override Task<string> Create(string name, string folder) =>
+            Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
+
+        // The file came with the folder.
         protected override Task<string> Clone(string from, string name, string folder) => Create(name, folder);
     }
 
@@ -89,17 +94,21 @@ abstract class DemoProvince
         string server = "";
 
         public override Task Drop(string name) => PostgresHost.Drop(prefix + name);
-        protected override async Task<string> Create(string name, string folder) => server = await PostgresHost.Create(prefix + name);
+
+        protected override async Task<string> Create(string name, string folder) =>
+            server = await PostgresHost.Create(prefix + name);
 
         protected override async Task<string> Clone(string from, string name, string folder)
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false }.ConnectionString);
+            var place = new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false };
+            await using var connection = new NpgsqlConnection(place.ConnectionString);
             await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandTimeout = (int)Patience.Most.TotalSeconds;
             // The server may still be taking leave of whoever made the province.
-            await using var command = new NpgsqlCommand($"select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = '{prefix + from}'", connection);
+            command.CommandText = $"select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = '{prefix + from}'";
             await command.ExecuteNonQueryAsync();
             command.CommandText = $"create database {prefix + name} template {prefix + from}";
-            command.CommandTimeout = (int)Patience.Most.TotalSeconds;
             await command.ExecuteNonQueryAsync();
             return new NpgsqlConnectionStringBuilder(server) { Database = prefix + name }.ConnectionString;
         }

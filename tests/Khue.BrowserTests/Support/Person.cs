@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Khue.BrowserTests.Support;
 
-/// <summary>Someone at a browser of their own. Every page they open is looked at, and seen by axe when there is something new on it.</summary>
+/// <summary>
+/// Someone at a browser of their own. Every page they open is looked at, and seen by axe when something on it is new.
+/// </summary>
 public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page, bool phone) : IAsyncDisposable
 {
     const int Wide = 1280, Narrow = 360;
@@ -16,14 +18,18 @@ public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page
     {
         var context = await khue.Chromium.NewContextAsync(new()
         {
-            BaseURL = khue.Address, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh", AcceptDownloads = true, BypassCSP = true,
-            ViewportSize = phone ? new() { Width = Narrow, Height = 740 } : new() { Width = Wide, Height = 900 }, HasTouch = phone,
+            BaseURL = khue.Address, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            AcceptDownloads = true, BypassCSP = true, HasTouch = phone,
+            ViewportSize = phone ? new() { Width = Narrow, Height = 740 } : new() { Width = Wide, Height = 900 },
         });
         context.SetDefaultTimeout(Patience.Milliseconds);
         return new(khue, context, await context.NewPageAsync(), phone);
     }
 
-    /// <summary>Is signed in as the demo account of the role: by the form when the role comes to this server for the first time, later by what the browser kept from then.</summary>
+    /// <summary>
+    /// Is signed in as the demo account of the role: by the form when the role comes to this server for the first time,
+    /// later by what the browser kept from then.
+    /// </summary>
     public async Task<Person> SignIn(string role)
     {
         if (khue.SignedIn(role) is not { } kept) return await SignInByForm(role);
@@ -41,7 +47,8 @@ public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page
         await Check();
         khue.Keep(role, [.. (await context.CookiesAsync()).Select(x => new Cookie
         {
-            Name = x.Name, Value = x.Value, Domain = x.Domain, Path = x.Path, Expires = x.Expires, HttpOnly = x.HttpOnly, Secure = x.Secure, SameSite = x.SameSite,
+            Name = x.Name, Value = x.Value, Domain = x.Domain, Path = x.Path, Expires = x.Expires,
+            HttpOnly = x.HttpOnly, Secure = x.Secure, SameSite = x.SameSite,
         })]);
         return this;
     }
@@ -60,11 +67,15 @@ public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page
     {
         var answer = await page.GotoAsync(path);
         Assert.True(answer!.Ok, $"{path}: {answer.Status}");
-        Assert.True(path.StartsWith("/sign-in", StringComparison.Ordinal) == new Uri(page.Url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal), $"{path} led to {page.Url}");
+        // Whoever is no longer signed in is led to the form, which is a good page too.
+        Assert.True(IsSignIn(path) == IsSignIn(new Uri(page.Url).AbsolutePath), $"{path} led to {page.Url}");
         await Check();
     }
 
-    /// <summary>At a desk: opens the page and looks at it, then at the width of a phone too. Touch changes nothing in how a page is drawn, so one loading is enough.</summary>
+    /// <summary>
+    /// At a desk: opens the page and looks at it, then at the width of a phone too. Touch changes nothing in how a page
+    /// is drawn, so one loading is enough.
+    /// </summary>
     public async Task VisitAtBothWidths(string path)
     {
         await Visit(path);
@@ -76,6 +87,8 @@ public sealed class Person(RunningKhue khue, IBrowserContext context, IPage page
 
     /// <summary>No axe violation, nothing that scrolls sideways.</summary>
     public Task Check() => Check(phone);
+
+    static bool IsSignIn(string path) => path.StartsWith("/sign-in", StringComparison.Ordinal);
 
     async Task Check(bool narrow)
     {

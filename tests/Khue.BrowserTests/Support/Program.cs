@@ -16,11 +16,14 @@ sealed partial class Program : IDisposable
     /// <param name="folder">KHUE_DATA.</param>
     public Program(string connection, string folder, params string[] command)
     {
-        string[] words = [Path.Combine(Repository.Root, $"src/Web/bin/{Configuration}/net10.0/Khue.Web.dll"), .. command];
-        var start = new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var built = Path.Combine(Repository.Root, $"src/Web/bin/{Configuration}/net10.0/Khue.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [built, .. command]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (key, value) in (IEnumerable<(string, string)>)
         [
-            ("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_DEMO", "none"), ("KHUE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_DEMO", "none"),
+            // Port 0: the system gives one that is free, and the program says which.
+            ("KHUE_URLS", "http://127.0.0.1:0"), ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),
             // No journey is about how dear a password is.
             ("KHUE_PASSWORD_ROUNDS", "1000"),
@@ -39,7 +42,8 @@ sealed partial class Program : IDisposable
     /// <summary>Waits until it serves, and returns where.</summary>
     public async Task<string> Address()
     {
-        if (await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(Patience.Most)) == listening.Task) return await listening.Task;
+        var first = await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(Patience.Most));
+        if (first == listening.Task) return await listening.Task;
         throw new InvalidOperationException("The program does not serve:\n" + Output());
     }
 
@@ -47,7 +51,8 @@ sealed partial class Program : IDisposable
     public async Task Done()
     {
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"The program ended with {process.ExitCode}:\n" + Output());
+        if (process.ExitCode == 0) return;
+        throw new InvalidOperationException($"The program ended with {process.ExitCode}:\n" + Output());
     }
 
     public void Dispose()
@@ -60,7 +65,7 @@ sealed partial class Program : IDisposable
     void Keep(object _, DataReceivedEventArgs line)
     {
         lock (output) output.Add(line.Data ?? "");
-        if (Listening().Match(line.Data ?? "") is { Success: true } found) listening.TrySetResult(found.Groups[1].Value);
+        if (Where().Match(line.Data ?? "") is { Success: true } found) listening.TrySetResult(found.Groups[1].Value);
     }
 
     string Output()
@@ -68,8 +73,9 @@ sealed partial class Program : IDisposable
         lock (output) return string.Join('\n', output);
     }
 
-    static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+    static string Configuration =>
+        AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]
-    private static partial Regex Listening();
+    private static partial Regex Where();
 }

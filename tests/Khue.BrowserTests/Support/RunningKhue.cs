@@ -5,14 +5,24 @@ using Microsoft.Playwright;
 
 namespace Khue.BrowserTests.Support;
 
-/// <summary>The real program in a process of its own on a copy of the demo province, and a real Chromium. KHUE_JOURNEY_ADDRESS visits a demo province that runs already, whose server is not ours to kill.</summary>
+/// <summary>
+/// The real program in a process of its own on a copy of the demo province, and a real Chromium. KHUE_JOURNEY_ADDRESS
+/// visits a demo province that runs already, whose server is not ours to kill.
+/// </summary>
 public abstract class RunningKhue : IAsyncLifetime
 {
-    // A server and a browser keep some one core busy: more lanes than cores would only wait for each other.
-    static readonly SemaphoreSlim Lanes = new(int.TryParse(Environment.GetEnvironmentVariable("KHUE_LANES"), out var lanes) ? lanes : 2);
+    static readonly string? Running = Environment.GetEnvironmentVariable("KHUE_JOURNEY_ADDRESS");
+
+    // A server and a browser keep some one core busy: more lanes than cores would only wait for each other. Those
+    // who share a province that runs already would meet in it.
+    static readonly SemaphoreSlim Lanes = new(
+        int.TryParse(Environment.GetEnvironmentVariable("KHUE_LANES"), out var lanes) ? lanes : Running is null ? 2 : 1);
+
+    // The headless shell is Chromium without windows of its own: the same engine, for a third of the work around it.
+    static readonly string Browser = Environment.GetEnvironmentVariable("KHUE_CHROMIUM")
+        ?? (File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium");
 
     readonly string name = Guid.CreateVersion7().ToString("n");
-    readonly string? running = Environment.GetEnvironmentVariable("KHUE_JOURNEY_ADDRESS");
     readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> signedIn = [];
     readonly string folder;
     Program? program;
@@ -26,7 +36,8 @@ public abstract class RunningKhue : IAsyncLifetime
 
     public string Address { get; private set; } = "";
     public IBrowser Chromium { get; private set; } = null!;
-    public static IReadOnlyDictionary<string, DemoAccount> Accounts { get; } = JsonSerializer.Deserialize<List<DemoAccount>>(File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json")), JsonSerializerOptions.Web)!.ToDictionary(x => x.Role);
+
+    public static IReadOnlyDictionary<string, DemoAccount> Accounts { get; } = Listed().ToDictionary(x => x.Role);
 
     public IReadOnlyDictionary<string, DemoAccount> Cast => Accounts;
 
@@ -37,13 +48,17 @@ public abstract class RunningKhue : IAsyncLifetime
         Province.Join();
         await Lanes.WaitAsync();
         Directory.CreateDirectory(folder);
-        if (running is null) program = new(await Province.Copy(name, folder), folder, "serve");
-        Address = running ?? await program!.Address();
+        if (Running is null) program = new(await Province.Copy(name, folder), folder, "serve");
+        Address = Running ?? await program!.Address();
         playwright = await Playwright.CreateAsync();
         Chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("KHUE_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            ExecutablePath = Browser,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run",
+            ],
             Timeout = Patience.Milliseconds,
         });
     }
@@ -54,7 +69,7 @@ public abstract class RunningKhue : IAsyncLifetime
         playwright?.Dispose();
         program?.Dispose();
         Lanes.Release();
-        if (running is null) await Province.Drop(name);
+        if (Running is null) await Province.Drop(name);
         await Province.Leave();
         Directory.Delete(folder, true);
     }
@@ -66,6 +81,12 @@ public abstract class RunningKhue : IAsyncLifetime
 
     /// <summary>The role's sessions were ended: who comes next signs in anew.</summary>
     internal void Forget(string role) => signedIn.TryRemove(role, out _);
+
+    static List<DemoAccount> Listed()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json"));
+        return JsonSerializer.Deserialize<List<DemoAccount>>(text, JsonSerializerOptions.Web)!;
+    }
 }
 
 /// <summary>One line of docs/demo-accounts.json.</summary>
@@ -80,8 +101,3 @@ public sealed class KhueOnPostgres : RunningKhue
 {
     private protected override DemoProvince Province => DemoProvince.OnPostgres;
 }
-
-// Each collection is a lane's work with a server of its own; those of a collection go one after the other.
-[CollectionDefinition(nameof(OnSqlite))] public sealed class OnSqlite : ICollectionFixture<KhueOnSqlite>;
-[CollectionDefinition(nameof(PagesOnSqlite))] public sealed class PagesOnSqlite : ICollectionFixture<KhueOnSqlite>;
-[CollectionDefinition(nameof(OnPostgres))] public sealed class OnPostgres : ICollectionFixture<KhueOnPostgres>;

@@ -6,16 +6,16 @@ using Microsoft.Playwright;
 namespace Khue.BrowserTests.Support;
 
 /// <summary>
-/// Which pages axe has to see: each address once at each width, and again whenever something on it has not been on a clean page at that
-/// width in this run (ADR 0018). KHUE_AXE=all: every page on every visit.
+/// Which pages axe has to see: each address once at each width, and again whenever something on it has not been on a
+/// clean page at that width in this run (ADR 0018). KHUE_AXE=all: every page on every visit.
 /// </summary>
 static class Shapes
 {
     static readonly bool Always = Environment.GetEnvironmentVariable("KHUE_AXE") == "all";
-    static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "src/Islands/node_modules/axe-core/axe.min.js"));
-    static readonly string Look = File.ReadAllText(Path.Combine(Repository.Root, "tests/Khue.BrowserTests/Support/shapes.js"));
+    static readonly string Axe = Read("src/Islands/node_modules/axe-core/axe.min.js");
+    static readonly string Look = Read("tests/Khue.BrowserTests/Support/shapes.js");
 
-    // A shape that went away while axe looked was perhaps not looked at: only those that were there before and after are known.
+    // A shape that went away while axe looked was perhaps not looked at: known are those there before and after.
     static readonly string Judge = $$"""
         async () => {
           const look = {{Look}}
@@ -23,7 +23,8 @@ static class Shapes
           const found = await axe.run(document, { resultTypes: ['violations'] })
           const after = new Set(look().shapes)
           return {
-            violations: found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 5).join(' | ')),
+            violations: found.violations.map(
+              v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 5).join(' | ')),
             shapes: before.filter(x => after.has(x)),
           }
         }
@@ -32,7 +33,7 @@ static class Shapes
     static readonly ConcurrentDictionary<string, bool> Clean = [];
     static int visits, addresses, shapes;
 
-    /// <summary>Pages looked at in this run; those that axe saw because their address was new, and those because of what was on them.</summary>
+    /// <summary>Pages looked at in this run; of them seen by axe for their new address, and for what was on them.</summary>
     public static (int Visits, int Addresses, int Shapes) Counts => (visits, addresses, shapes);
 
     /// <summary>No axe violation on what is new, and nothing that scrolls sideways.</summary>
@@ -62,5 +63,8 @@ static class Shapes
         foreach (var shape in Of(found, width)) Clean[shape] = true;
     }
 
-    static IEnumerable<string> Of(JsonElement seen, int width) => seen.GetProperty("shapes").EnumerateArray().Select(x => $"{width} {x.GetRawText()}");
+    static IEnumerable<string> Of(JsonElement seen, int width) =>
+        seen.GetProperty("shapes").EnumerateArray().Select(x => $"{width} {x.GetRawText()}");
+
+    static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 }

@@ -15,7 +15,8 @@ public sealed class SqliteFactAttribute(string because) : FactAttribute
 /// <summary>Finds such journeys in the classes of SQLite alone.</summary>
 public sealed class SqliteFacts(IMessageSink messages) : FactDiscoverer(messages)
 {
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact) =>
+    public override IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact) =>
         IsOf(method.TestClass.Class.Name) ? base.Discover(options, method, fact) : [];
 
     public static bool IsOf(string testClass) => !testClass.EndsWith("OnPostgres", StringComparison.Ordinal);

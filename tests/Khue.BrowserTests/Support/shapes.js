@@ -1,10 +1,11 @@
 // What a page is made of: a number for each distinct element, and whether the page stays within its width.
 //
-// An element is known by what axe can judge it by: its tag, its classes, the words of its role and state, how it looks (colours and size of
-// its text, so that inline styles and :checked count too), whether it has text or a name, which kinds of children it has (so that a table
-// without its head is another table), the heading before a heading, and all that along its path from the root: the same cell on another
-// ground is another shape. Not by its text, its place among its like, the values of names, addresses and data, or the hidden parts, which
-// axe passes over too: else every page would be new. A row more of a known table is nothing new; a refusal under a field is.
+// An element is known by what axe can judge it by: its tag, its classes, the words of its role and state, how it looks
+// (colours and size of its text, so that inline styles and :checked count too), whether it has text or a name, which
+// kinds of children it has (so that a table without its head is another table), the heading before a heading, and all
+// that along its path from the root: the same cell on another ground is another shape. Not by its text, its place among
+// its like, the values of names, addresses and data, or the hidden parts, which axe passes over too: else every page
+// would be new. A row more of a known table is nothing new; a refusal under a field is.
 () => {
   const words = new Set(["class", "role", "type", "scope", "lang", "dir", "tabindex", "autocomplete", "hidden", "http-equiv", "aria-atomic",
     "aria-autocomplete", "aria-busy", "aria-checked", "aria-current", "aria-disabled", "aria-expanded", "aria-haspopup", "aria-hidden",

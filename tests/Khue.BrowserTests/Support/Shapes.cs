@@ -11,7 +11,8 @@ namespace Khue.BrowserTests.Support;
 /// </summary>
 static class Shapes
 {
-    static readonly bool Always = Environment.GetEnvironmentVariable("KHUE_AXE") == "all";
+    /// <summary>KHUE_AXE=all.</summary>
+    public static readonly bool Always = Environment.GetEnvironmentVariable("KHUE_AXE") == "all";
     static readonly string Axe = Read("src/Islands/node_modules/axe-core/axe.min.js");
     static readonly string Look = Read("tests/Khue.BrowserTests/Support/shapes.js");
 

@@ -5,9 +5,9 @@ using Microsoft.Playwright;
 namespace Khue.BrowserTests;
 
 /// <summary>From a cell of the grid to honours and promotion: what is typed, and what follows from it by itself.</summary>
-public abstract class GradeJourneys(RunningKhue khue)
+public abstract class GradeJourneys(RunningKhue khue) : Journey
 {
-    [Fact]
+    [SqliteFact("Pasting, filling and undoing happen in the browser; what is saved is saved as in the journey of the two.")]
     public async Task A_block_is_pasted_from_excel_filled_down_and_undone_and_a_cell_tells_who_wrote_it()
     {
         await using var teacher = await OpenBook("Toán 9A1");
@@ -68,7 +68,7 @@ public abstract class GradeJourneys(RunningKhue khue)
         await Assertions.Expect(theirs).ToHaveValueAsync("8,5");
     }
 
-    [Fact]
+    [SqliteFact("One person, one form; its slice runs on both.")]
     public async Task The_homeroom_teacher_gives_conduct_to_the_whole_class_at_once_and_the_summary_shows_it()
     {
         await using var teacher = await (await Person.Arrive(khue)).SignIn("homeroom-teacher");
@@ -87,7 +87,7 @@ public abstract class GradeJourneys(RunningKhue khue)
         await teacher.Check();
     }
 
-    [Fact]
+    [SqliteFact("What follows from a mark is reckoned in the program from the same rows; its slices run on both.")]
     public async Task A_mark_corrected_in_a_reopened_book_changes_result_and_honour_by_itself()
     {
         await using var principal = await (await Person.Arrive(khue)).SignIn("principal");
@@ -120,7 +120,7 @@ public abstract class GradeJourneys(RunningKhue khue)
         await principal.Check();
     }
 
-    [Fact]
+    [SqliteFact("The same rules as above; its slices run on both.")]
     public async Task A_pupil_who_passes_the_tests_of_the_summer_is_promoted_by_itself()
     {
         await using var deputy = await (await Person.Arrive(khue)).SignIn("deputy");
@@ -157,7 +157,7 @@ public abstract class GradeJourneys(RunningKhue khue)
 
     static ILocator Column(IPage page, string column) => page.Locator($"x-score-grid td[data-column='{column}'] input");
 
-    static Task Saved(IPage page) => Assertions.Expect(page.Locator("x-score-grid [data-part=state]")).ToContainTextAsync("Mọi ô đã lưu", new() { Timeout = 10_000 });
+    static Task Saved(IPage page) => Assertions.Expect(page.Locator("x-score-grid [data-part=state]")).ToContainTextAsync("Mọi ô đã lưu");
 
     static async Task Retest(IPage page, string subject)
     {
@@ -174,5 +174,5 @@ public abstract class GradeJourneys(RunningKhue khue)
     }
 }
 
-[Collection(nameof(KhueOnSqlite))] public sealed class GradeJourneysOnSqlite(KhueOnSqlite khue) : GradeJourneys(khue);
-[Collection(nameof(KhueOnPostgres))] public sealed class GradeJourneysOnPostgres(KhueOnPostgres khue) : GradeJourneys(khue);
+[Collection(nameof(OnSqlite))] public sealed class GradeJourneysOnSqlite(KhueOnSqlite khue) : GradeJourneys(khue);
+[Collection(nameof(OnPostgres))] public sealed class GradeJourneysOnPostgres(KhueOnPostgres khue) : GradeJourneys(khue);

@@ -6,12 +6,12 @@ using Microsoft.Playwright;
 namespace Khue.BrowserTests;
 
 /// <summary>One person, one page for life: the clerk completes it, asks for what the school does not own, merges two records and closes the month.</summary>
-public abstract class PersonJourneys(RunningKhue khue)
+public abstract class PersonJourneys(RunningKhue khue) : Journey
 {
     // A shared province: each run has people of its own.
     readonly string mark = Letters(Random.Shared.Next(1_000_000));
 
-    [Fact]
+    [SqliteFact("One person, one record, form after form; each form and the search have slices on both.")]
     public async Task The_clerk_completes_a_record_and_finds_the_pupil_by_each_thing_written()
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
@@ -78,7 +78,7 @@ public abstract class PersonJourneys(RunningKhue khue)
         await Assertions.Expect(administrator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "nhạy cảm" }).First).ToBeVisibleAsync();
     }
 
-    [Fact]
+    [SqliteFact("The engine of imports, as for rosters; its slices run on both.")]
     public async Task Parents_come_from_a_file_on_a_phone_and_what_cannot_be_is_refused_by_the_row()
     {
         await using var clerk = await (await Person.Arrive(khue, phone: true)).SignIn("clerk");
@@ -97,7 +97,7 @@ public abstract class PersonJourneys(RunningKhue khue)
         await Assertions.Expect(page.Locator("#gia-dinh")).ToContainTextAsync($"Mẹ: Vũ Thị Mẹ {mark}");
     }
 
-    [Fact]
+    [SqliteFact("Two people who wait for each other; its slices run on both.")]
     public async Task A_field_that_the_population_database_owns_is_asked_for_and_the_answer_comes_back()
     {
         await using var clerk = await (await Person.Arrive(khue)).SignIn("clerk");
@@ -241,5 +241,5 @@ public abstract class PersonJourneys(RunningKhue khue)
     static string Letters(int number) => "X" + string.Concat(number.ToString("000000", CultureInfo.InvariantCulture).Select(x => (char)('a' + x - '0')));
 }
 
-[Collection(nameof(KhueOnSqlite))] public sealed class PersonJourneysOnSqlite(KhueOnSqlite khue) : PersonJourneys(khue);
-[Collection(nameof(KhueOnPostgres))] public sealed class PersonJourneysOnPostgres(KhueOnPostgres khue) : PersonJourneys(khue);
+[Collection(nameof(OnSqlite))] public sealed class PersonJourneysOnSqlite(KhueOnSqlite khue) : PersonJourneys(khue);
+[Collection(nameof(OnPostgres))] public sealed class PersonJourneysOnPostgres(KhueOnPostgres khue) : PersonJourneys(khue);

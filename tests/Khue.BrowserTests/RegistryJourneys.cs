@@ -3,8 +3,9 @@ using Microsoft.Playwright;
 
 namespace Khue.BrowserTests;
 
-/// <summary>One person, one record: the clerk reconciles, the officer keeps sources and units.</summary>
-public abstract class RegistryJourneys(RunningKhue khue)
+/// <summary>One person, one record: the clerk reconciles, the officer keeps sources and units. On SQLite alone: closing a month, which begins with the same comparing, runs on both.</summary>
+[Collection(nameof(OnSqlite))]
+public sealed class RegistryJourneys(KhueOnSqlite khue) : Journey
 {
     [Fact]
     public async Task The_clerk_reconciles_a_file_takes_one_value_over_keeps_another_and_sees_the_month()
@@ -61,6 +62,3 @@ public abstract class RegistryJourneys(RunningKhue khue)
         foreach (var path in (string[])["/registry/sources?ma=" + code, "/registry/sources/masters", "/registry/organizations", "/registry/organizations/borders", "/registry/code-lists", "/registry/months/schools", "/registry/reconciliation", "/registry/corrections/answer"]) await officer.Visit(path);
     }
 }
-
-[Collection(nameof(KhueOnSqlite))] public sealed class RegistryJourneysOnSqlite(KhueOnSqlite khue) : RegistryJourneys(khue);
-[Collection(nameof(KhueOnPostgres))] public sealed class RegistryJourneysOnPostgres(KhueOnPostgres khue) : RegistryJourneys(khue);

@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 
 namespace Khue.BrowserTests;
 
-/// <summary>From a file of newcomers to a class that is taught: the clerk, the deputy and, over their shoulders, the administrator.</summary>
-public abstract class SchoolJourneys(RunningKhue khue)
+/// <summary>From a file of newcomers to a class that is taught: the clerk, the deputy and, over their shoulders, the administrator. On SQLite alone: a roster that goes in and out runs on both, the rest are forms whose slices do, and files refused before anything is stored.</summary>
+[Collection(nameof(OnSqlite))]
+public sealed class SchoolJourneys(KhueOnSqlite khue) : Journey
 {
     [Fact]
     public async Task Newcomers_from_a_csv_are_placed_in_a_new_class_that_gets_its_teachers_and_the_journal_tells_it()
@@ -105,6 +106,3 @@ public abstract class SchoolJourneys(RunningKhue khue)
         await clerk.Visit("/school/rosters");
     }
 }
-
-[Collection(nameof(KhueOnSqlite))] public sealed class SchoolJourneysOnSqlite(KhueOnSqlite khue) : SchoolJourneys(khue);
-[Collection(nameof(KhueOnPostgres))] public sealed class SchoolJourneysOnPostgres(KhueOnPostgres khue) : SchoolJourneys(khue);

@@ -45,9 +45,7 @@ public sealed partial class Colleague
         var answer = await client.Submit(page, "sign", fields);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var job = answer.Headers.Location!.ToString();
-        for (var tries = 0; tries < 300; tries++, await Task.Delay(100))
-            if ((await client.GetStringAsync(job)).Contains("Đã ký", StringComparison.Ordinal)) return;
-        Assert.Fail($"{job} did not end");
+        await Patience.Until(async () => (await client.GetStringAsync(job)).Contains("Đã ký", StringComparison.Ordinal), $"{job} ends");
     }
 
     [GeneratedRegex("name=\"Input.Groups\" value=\"([^\"]+)\"")]

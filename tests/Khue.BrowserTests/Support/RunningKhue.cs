@@ -1,46 +1,65 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Khue.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Khue.BrowserTests.Support;
 
-/// <summary>The real program in a process of its own with a demo province, and a real Chromium. One per database. How many learners: KHUE_JOURNEY_LEARNERS, 2,000 unless told; KHUE_JOURNEY_ADDRESS visits a demo province that runs already, whose server is not ours to kill.</summary>
+/// <summary>
+/// The real program in a process of its own on a copy of the demo province, and a real Chromium. KHUE_JOURNEY_ADDRESS
+/// visits a demo province that runs already, whose server is not ours to kill.
+/// </summary>
 public abstract class RunningKhue : IAsyncLifetime
 {
-    readonly string folder = Path.Combine(Path.GetTempPath(), "khue-browser-" + Guid.CreateVersion7().ToString("n"));
-    readonly string? running = Environment.GetEnvironmentVariable("KHUE_JOURNEY_ADDRESS");
-    readonly string learners = Environment.GetEnvironmentVariable("KHUE_JOURNEY_LEARNERS") ?? "2000";
-    readonly List<string> output = [];
-    Process? process;
+    static readonly string? Running = Environment.GetEnvironmentVariable("KHUE_JOURNEY_ADDRESS");
+
+    // A server and a browser keep some one core busy: more lanes than cores would only wait for each other. Those
+    // who share a province that runs already would meet in it.
+    static readonly SemaphoreSlim Lanes = new(
+        int.TryParse(Environment.GetEnvironmentVariable("KHUE_LANES"), out var lanes) ? lanes : Running is null ? 2 : 1);
+
+    // The headless shell is Chromium without windows of its own: the same engine, for a third of the work around it.
+    static readonly string Browser = Environment.GetEnvironmentVariable("KHUE_CHROMIUM")
+        ?? (File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium");
+
+    readonly string name = Guid.CreateVersion7().ToString("n");
+    readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> signedIn = [];
+    readonly string folder;
+    Program? program;
     IPlaywright? playwright;
-    string connection = "";
+
+    protected RunningKhue()
+    {
+        folder = Path.Combine(Path.GetTempPath(), "khue-browser-" + name);
+        Assertions.SetDefaultExpectTimeout(Patience.Milliseconds);
+    }
 
     public string Address { get; private set; } = "";
     public IBrowser Chromium { get; private set; } = null!;
-    public static IReadOnlyDictionary<string, DemoAccount> Accounts { get; } = JsonSerializer.Deserialize<List<DemoAccount>>(File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json")), JsonSerializerOptions.Web)!.ToDictionary(x => x.Role);
+
+    public static IReadOnlyDictionary<string, DemoAccount> Accounts { get; } = Listed().ToDictionary(x => x.Role);
 
     public IReadOnlyDictionary<string, DemoAccount> Cast => Accounts;
 
-    protected abstract Task<string> CreateDatabase(string folder);
-    protected virtual Task DropDatabase() => Task.CompletedTask;
+    private protected abstract DemoProvince Province { get; }
 
     public async Task InitializeAsync()
     {
+        Province.Join();
+        await Lanes.WaitAsync();
         Directory.CreateDirectory(folder);
-        Address = running ?? $"http://127.0.0.1:{FreePort()}";
-        if (running is null)
-        {
-            connection = await CreateDatabase(folder);
-            await Start();
-        }
+        if (Running is null) program = new(await Province.Copy(name, folder), folder, "serve");
+        Address = Running ?? await program!.Address();
         playwright = await Playwright.CreateAsync();
         Chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("KHUE_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            ExecutablePath = Browser,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--no-first-run",
+            ],
+            Timeout = Patience.Milliseconds,
         });
     }
 
@@ -48,54 +67,25 @@ public abstract class RunningKhue : IAsyncLifetime
     {
         if (Chromium is not null) await Chromium.DisposeAsync();
         playwright?.Dispose();
-        await Stop();
-        if (running is null) await DropDatabase();
+        program?.Dispose();
+        Lanes.Release();
+        if (Running is null) await Province.Drop(name);
+        await Province.Leave();
         Directory.Delete(folder, true);
     }
 
-    /// <summary>Starts the program and waits until it is ready; the first start makes the demo province.</summary>
-    public async Task Start()
+    /// <summary>What the browser of someone who signed in as the role holds; null when nobody did yet.</summary>
+    internal IReadOnlyList<Cookie>? SignedIn(string role) => signedIn.GetValueOrDefault(role);
+
+    internal void Keep(string role, IReadOnlyList<Cookie> cookies) => signedIn[role] = cookies;
+
+    /// <summary>The role's sessions were ended: who comes next signs in anew.</summary>
+    internal void Forget(string role) => signedIn.TryRemove(role, out _);
+
+    static List<DemoAccount> Listed()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, $"src/Web/bin/{Configuration}/net10.0/Khue.Web.dll"), "serve"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in (IEnumerable<(string, string)>)[("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_URLS", Address), ("KHUE_DEMO", learners), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Warning")])
-            start.Environment[key] = value;
-        process = Process.Start(start)!;
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var client = new HttpClient(new SocketsHttpHandler());
-        for (var deadline = Stopwatch.StartNew(); deadline.Elapsed < TimeSpan.FromMinutes(20); await Task.Delay(250))
-        {
-            if (process.HasExited) throw new InvalidOperationException("The program ended:\n" + string.Join('\n', output));
-            try
-            {
-                if ((await client.GetAsync(Address + "/health/ready")).StatusCode == HttpStatusCode.OK) return;
-            }
-            catch (HttpRequestException) { /* not listening yet */ }
-        }
-        throw new TimeoutException("The program was not ready in time:\n" + string.Join('\n', output));
-
-        void Keep(object _, DataReceivedEventArgs line) { lock (output) output.Add(line.Data ?? ""); }
-    }
-
-    /// <summary>kill -9.</summary>
-    public async Task Stop()
-    {
-        if (process is null) return;
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
-        process = null;
-    }
-
-    static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/demo-accounts.json"));
+        return JsonSerializer.Deserialize<List<DemoAccount>>(text, JsonSerializerOptions.Web)!;
     }
 }
 
@@ -104,16 +94,10 @@ public sealed record DemoAccount(string Role, string Username, string Password, 
 
 public sealed class KhueOnSqlite : RunningKhue
 {
-    protected override Task<string> CreateDatabase(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "khue.db")}");
+    private protected override DemoProvince Province => DemoProvince.OnSqlite;
 }
 
 public sealed class KhueOnPostgres : RunningKhue
 {
-    readonly string name = "khue_browser_" + Guid.CreateVersion7().ToString("n");
-    protected override Task<string> CreateDatabase(string folder) => PostgresHost.Create(name);
-    protected override Task DropDatabase() => PostgresHost.Drop(name);
+    private protected override DemoProvince Province => DemoProvince.OnPostgres;
 }
-
-// One server and one browser for all journeys on a database.
-[CollectionDefinition(nameof(KhueOnSqlite))] public sealed class OnSqlite : ICollectionFixture<KhueOnSqlite>;
-[CollectionDefinition(nameof(KhueOnPostgres))] public sealed class OnPostgres : ICollectionFixture<KhueOnPostgres>;

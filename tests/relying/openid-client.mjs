@@ -7,6 +7,8 @@ import { Browser } from './browser.mjs';
 
 const task = JSON.parse(process.env.KHUE_RELYING_TASK);
 const insecure = { execute: [client.allowInsecureRequests] };
+// Seconds. Nothing is measured here, and the machine may be busy.
+const patience = 600;
 const said = text => console.log(`ok ${text}`);
 const check = (holds, text) => { if (!holds) throw new Error(`not so: ${text}`); said(text); };
 
@@ -16,7 +18,7 @@ console.log('done');
 
 async function configure(one) {
   const auth = one.key ? client.PrivateKeyJwt(await key(one.key)) : one.auth === 'client_secret_post' ? client.ClientSecretPost(one.secret) : client.ClientSecretBasic(one.secret);
-  return client.discovery(new URL(task.issuer), one.id, { id_token_signed_response_alg: one.alg }, auth, insecure);
+  return client.discovery(new URL(task.issuer), one.id, { id_token_signed_response_alg: one.alg }, auth, { ...insecure, timeout: patience });
 }
 
 function key(jwk) {
@@ -53,7 +55,7 @@ async function signOut(one, config, browser, tokens) {
   server.listen(one.backChannelPort, '127.0.0.1');
   await once(server, 'listening');
   const told = new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('nobody told of the sign-out')), 90_000).unref();
+    setTimeout(() => reject(new Error('nobody told of the sign-out')), patience * 1000).unref();
     server.on('request', async (request, response) => {
       let body = '';
       for await (const part of request) body += part;

@@ -20,7 +20,7 @@ public abstract class LeadingService(IServiceScopeFactory scopes, ILogger log, s
             {
                 await using var leader = await Leadership.Take(scopes, task, stoppingToken);
                 var more = leader is not null;
-                while (more && leader!.Holds) more = await Once(stoppingToken);
+                while (more && await leader!.Holds(stoppingToken)) more = await Once(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception e) { log.LogError(e, "{Task} failed and is tried again", task); }

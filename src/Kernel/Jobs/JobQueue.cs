@@ -43,7 +43,8 @@ public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal
     {
         var job = await Mine(id, ct);
         if (job.State is not (JobState.Failed or JobState.Waiting)) return;
-        (job.State, job.Message, job.EndedAt) = (JobState.Queued, null, null);
+        // A wish to stop that came too late for the last run is not meant for the next.
+        (job.State, job.Message, job.EndedAt, job.CancelRequested) = (JobState.Queued, null, null, false);
         await db.SaveChangesAsync(ct);
         signal.Raise();
     }

@@ -58,20 +58,21 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
         current.Actor = JsonSerializer.Deserialize<ActorRecord>(job.Actor, FactCatalog.Json)!.Actor;
         current.Trace = job.Id.ToString("n");
         using var ended = new CancellationTokenSource();
-        var beating = Beat(job.Id, ended.Token);
+        var beating = Beat(job, ended.Token);
         try
         {
             await ((IJob)scope.ServiceProvider.GetRequiredService(kinds[job.Kind])).Run(new JobRun(job, scopes, clock), ct);
-            await End(job.Id, JobState.Done, null);
+            await End(job, JobState.Done, null);
         }
-        catch (JobCancelledException) { await End(job.Id, JobState.Cancelled, "Đã dừng theo yêu cầu."); }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { await End(job.Id, JobState.Queued, "Máy chủ khởi động lại, việc sẽ làm tiếp."); throw; }
-        catch (JobWaitsException e) { await End(job.Id, JobState.Waiting, e.Message); }
-        catch (DomainException e) { await End(job.Id, JobState.Failed, e.Message); }
+        catch (JobTakenException) { log.LogWarning("Job {Kind} {Id} goes on on another node", job.Kind, job.Id); }
+        catch (JobCancelledException) { await End(job, JobState.Cancelled, "Đã dừng theo yêu cầu."); }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { await End(job, JobState.Queued, "Máy chủ khởi động lại, việc sẽ làm tiếp."); throw; }
+        catch (JobWaitsException e) { await End(job, JobState.Waiting, e.Message); }
+        catch (DomainException e) { await End(job, JobState.Failed, e.Message); }
         catch (Exception e)
         {
             log.LogError(e, "Job {Kind} {Id} failed", job.Kind, job.Id);
-            await End(job.Id, JobState.Failed, "Việc dừng giữa chừng do lỗi máy chủ. Phần đã làm vẫn còn; bấm Làm tiếp, hoặc báo quản trị mã " + job.Id.ToString("n")[..8] + ".");
+            await End(job, JobState.Failed, "Việc dừng giữa chừng do lỗi máy chủ. Phần đã làm vẫn còn; bấm Làm tiếp, hoặc báo quản trị mã " + job.Id.ToString("n")[..8] + ".");
         }
         finally
         {
@@ -81,15 +82,20 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
         return true;
     }
 
-    async Task Beat(Guid id, CancellationToken ended)
+    async Task Beat(Job job, CancellationToken ended)
     {
         while (!ended.IsCancellationRequested)
         {
             await Task.Delay(Dead / 3, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested) return;
-            await using var scope = scopes.CreateAsyncScope();
-            var now = clock.Now;
-            await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Where(x => x.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.HeartbeatAt, now), CancellationToken.None);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var now = clock.Now;
+                await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Of(job).ExecuteUpdateAsync(s => s.SetProperty(x => x.HeartbeatAt, now), CancellationToken.None);
+            }
+            // One beat that is missed is no end: the next may come in time.
+            catch (Exception e) { log.LogWarning(e, "Job {Kind} {Id} could not say that it goes on", job.Kind, job.Id); }
         }
     }
 
@@ -109,12 +115,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
         catch (DbUpdateConcurrencyException) { return null; }   // another worker was quicker
     }
 
-    async Task End(Guid id, JobState state, string? message)
+    async Task End(Job job, JobState state, string? message)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.Now;
         DateTime? ended = state is JobState.Queued or JobState.Waiting ? null : now;
-        await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Where(x => x.Id == id).ExecuteUpdateAsync(s => s
+        await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Of(job).ExecuteUpdateAsync(s => s
             .SetProperty(x => x.State, state).SetProperty(x => x.Message, x => message ?? x.Message).SetProperty(x => x.EndedAt, ended).SetProperty(x => x.HeartbeatAt, (DateTime?)null));
     }
 }

@@ -3,10 +3,12 @@ using Khue.Kernel.Access;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Modules;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Khue.Kernel.Journal;
 
@@ -26,7 +28,7 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactio
             {
                 await using var leader = await Leadership.Take(scopes, "dispatcher", stop);
                 if (leader is not null)
-                    while (leader.Holds && await Dispatch(stop) is var read && read >= 0)
+                    while (await leader.Holds(stop) && await Dispatch(stop) is var read && read >= 0)
                         if (read < Batch) await signal.Wait(TimeSpan.FromMilliseconds(500), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
@@ -75,7 +77,7 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactio
             {
                 if (attempt < Attempts) { await Task.Delay(50 * attempt, ct); continue; }
                 log.LogError(e, "{Reaction} failed on {Fact} {Sequence} and was parked", reaction.Name, entry.Type, entry.Sequence);
-                await Park(entry, reaction, e, ct);
+                await Park(entry, reaction, e, Attempts, ct);
                 return;
             }
         }
@@ -96,13 +98,13 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactio
         await transaction.CommitAsync(ct);
     }
 
-    async Task Park(JournalEntry entry, Reaction reaction, Exception error, CancellationToken ct)
+    async Task Park(JournalEntry entry, Reaction reaction, Exception error, int attempts, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KhueDb>();
         var parked = await db.Set<ParkedReaction>().FirstOrDefaultAsync(x => x.FactSequence == entry.Sequence && x.Reaction == reaction.Name, ct);
         if (parked is null) db.Add(parked = new() { FactSequence = entry.Sequence, Reaction = reaction.Name, Error = "" });
-        (parked.Error, parked.At, parked.Attempts) = (error.ToString(), clock.Now, parked.Attempts + Attempts);
+        (parked.Error, parked.At, parked.Attempts) = (error.ToString(), clock.Now, parked.Attempts + attempts);
         await db.SaveChangesAsync(ct);
     }
 
@@ -117,20 +119,30 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactio
         var reaction = reactions.To(entry.Type).FirstOrDefault(x => x.Name == reactionName);
         try
         {
-            if (reaction is not null) await Run(entry, reaction, ct);
+            // Marked: it took effect already, and the process ended before it left the list.
+            if (reaction is not null && !await Mark().AnyAsync(ct)) await Run(entry, reaction, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Park(entry, reaction!, e, ct);
+            await Park(entry, reaction!, e, 1, ct);
             return false;
         }
         db.Remove(parked);
+        db.RemoveRange(await Mark().ToListAsync(ct));
         await db.SaveChangesAsync(ct);
         return true;
+        IQueryable<ReactionMark> Mark() => db.Set<ReactionMark>().Where(x => x.FactSequence == factSequence && x.Reaction == reactionName);
     }
 
     // The database being away is not the fact's fault: the whole loop waits instead of parking.
-    static bool IsOutage(Exception e) => e is DbException { IsTransient: true } || e.InnerException is DbException { IsTransient: true };
+    static bool IsOutage(Exception e) => e switch
+    {
+        DbException { IsTransient: true } => true,
+        // The driver calls nothing transient, not even what ends by itself or by the operator's hand.
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN } => true,
+        { InnerException: { } inner } => IsOutage(inner),
+        _ => false,
+    };
 }
 
 /// <summary>One reaction: a class that implements <see cref="IReact{TFact}"/> for one fact.</summary>

@@ -78,6 +78,7 @@ public abstract class KhueHost : IAsyncLifetime
             .ConfigureTestServices(s =>
             {
                 s.RemoveAll<IHostedService>();
+                s.AddMovedTime();
                 Replace(s);
             }));
         _ = factory.Server;
@@ -131,7 +132,7 @@ public abstract class KhueHost : IAsyncLifetime
     // On PostgreSQL a fact can be read once no older transaction runs, of any database of the server: other tests' too. So wait for them.
     async Task Carry()
     {
-        for (var tries = 0; tries < 400; tries++)
+        for (var tries = 0; tries < 7_200; tries++)
         {
             while (await Services.GetRequiredService<Dispatcher>().Dispatch(default) > 0) { }
             var last = await Db(db => db.Set<JournalEntry>().OrderByDescending(x => x.Transaction).ThenByDescending(x => x.Sequence).Select(x => new { x.Transaction, x.Sequence }).FirstOrDefaultAsync());

@@ -17,7 +17,7 @@ sealed class BulkShape
         Names = string.Join(',', Columns.Select(c => c.Name));
         InsertRow = $"insert into {Table} ({Names}) values ({string.Join(',', Columns.Select((_, i) => "$p" + i))})";
         var values = Columns.Where(c => !c.IsKey).Select(c => $"{c.Name}=excluded.{c.Name}");
-        OnConflict = $" on conflict ({string.Join(',', Columns.Where(c => c.IsKey).Select(c => c.Name))}) do update set {string.Join(',', values)}";
+        OnConflict = $" on conflict ({string.Join(',', Columns.Where(c => c.IsKey).Select(c => c.Name))}) {(Columns.All(c => c.IsKey) ? "do nothing" : "do update set " + string.Join(',', values))}";
     }
 
     public string Table { get; }
@@ -73,7 +73,7 @@ sealed class BulkColumn(IProperty property)
     public Array Values<T>(IReadOnlyList<T> entities) where T : class
     {
         var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        if (type == typeof(byte)) type = typeof(short);
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(byte)) type = typeof(short);
         if (property.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null) type = typeof(Nullable<>).MakeGenericType(type);
         var values = Array.CreateInstance(type, entities.Count);
         for (var i = 0; i < entities.Count; i++) values.SetValue(Value(entities[i]), i);

@@ -25,7 +25,7 @@ internal sealed class QualityRounds(IServiceScopeFactory scopes, ILogger<Quality
             try
             {
                 await using var leader = await Leadership.Take(scopes, "quality-rounds", stop);
-                if (leader is not null) await Sweep(() => leader.Holds, stop);
+                if (leader is not null) await Sweep(() => leader.Holds(stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
             catch (Exception e) { log.LogError(e, "The round of data quality stopped and goes on in a minute"); }
@@ -34,12 +34,12 @@ internal sealed class QualityRounds(IServiceScopeFactory scopes, ILogger<Quality
     }
 
     /// <summary>Does every unit whose turn it is today, as long as <paramref name="goesOn"/>; returns how many. Tests call it in their own time.</summary>
-    public async Task<int> Sweep(Func<bool> goesOn, CancellationToken ct)
+    public async Task<int> Sweep(Func<Task<bool>> goesOn, CancellationToken ct)
     {
         var done = 0;
         foreach (var unit in await As(x => x.Waiting(ct)))
         {
-            if (!goesOn()) break;
+            if (!await goesOn()) break;
             await As(x => x.Do(unit, ct));
             done++;
         }

@@ -8,15 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Khue.Tests.Modules.Identity;
 
-/// <summary>What the tests of signing in change in the program: a clock that is moved by hand, hashes that are counted, a proxy that is believed.</summary>
+/// <summary>What the tests of signing in change in the program: hashes that are counted, a proxy that is believed.</summary>
 internal static class SignInTesting
 {
     public static readonly (string, string)[] Settings = [("KHUE_PROXIES", "10.9.9.9")];
 
-    public static void Replace(IServiceCollection services) => services.AddSingleton<MovedTime>().AddSingleton<TimeProvider>(s => s.GetRequiredService<MovedTime>())
-        .AddSingleton<CountedHashes>().AddScoped<IPasswordHasher<Account>, CountingHasher>();
+    public static void Replace(IServiceCollection services) => services.AddSingleton<CountedHashes>().AddScoped<IPasswordHasher<Account>, CountingHasher>();
 
-    public static MovedTime Time(this KhueHost host) => host.Services.GetRequiredService<MovedTime>();
     public static CountedHashes Hashes(this KhueHost host) => host.Services.GetRequiredService<CountedHashes>();
 
     /// <summary>A browser at this address, as the believed proxy tells it.</summary>
@@ -38,13 +36,6 @@ internal static class SignInTesting
 
     public static Task<HttpResponseMessage> Try(this HttpClient browser, string name, string password, string query = "") =>
         browser.Submit("/sign-in" + query, "sign-in", new() { ["Input.UserName"] = name, ["Input.Password"] = password });
-}
-
-internal sealed class MovedTime : TimeProvider
-{
-    TimeSpan ahead;
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
-    public void Move(TimeSpan by) => ahead += by;
 }
 
 internal sealed class CountedHashes

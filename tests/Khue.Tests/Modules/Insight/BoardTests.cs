@@ -45,7 +45,7 @@ public abstract class BoardTests(SchoolFixture school)
         day = await Day();
         Assert.Equal((1, 45, 3, 0), (day.Classes, day.Enrolled, day.Absent, day.Late));
         // A board may be a second old; another test may have asked just now.
-        await Task.Delay(1100);
+        Host.Time().Move(TimeSpan.FromSeconds(2));
         var board = await School("so");
         Assert.Equal((2, 1, 45), (board.Sum.Classes, board.Sum.Rolled, board.Sum.Learners));
         Assert.Equal(42, board.Rows.Single(x => x.Name == "8A1").Present);
@@ -106,7 +106,7 @@ public abstract class BoardTests(SchoolFixture school)
             s.GetRequiredService<Khue.Registry.Organizations.OrganizationTree>().Forget();
         });
         await Host.Settle();
-        await Task.Delay(1100);
+        Host.Time().Move(TimeSpan.FromSeconds(2));
         using var officer = await Host.SignedIn("so");
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync("/insight"));
         Assert.DoesNotContain("Phường Chưa Có Trường", page);
@@ -137,7 +137,7 @@ public abstract class BoardTests(SchoolFixture school)
         await Host.Settle();
         var learner = school.Classes.Learners[0].PersonId;
         await Host.As(Host.Province["gv1"], s => s.GetRequiredService<Khue.Gradebook.Assessments.RecordScores>().Handle(new() { ClassId = school.Classes.ClassId, SubjectCode = "TOAN", Term = 1, Cells = [new(learner, "TX1", "8", 0, "a"), new(learner, "GK", "7", 0, "b")] }, default));
-        await Task.Delay(1100);
+        Host.Time().Move(TimeSpan.FromSeconds(2));
         var sum = (await School("xa")).Sum;
         // Toán 6 columns, Ngữ văn 6, LSDL 6 or so, each term, 45 learners: what the rules ask, not a number of this test.
         var expected = await Host.Db(async db => (await db.Set<Khue.Gradebook.Books.SubjectBook>().AsNoTracking().Where(x => x.SchoolId == Host.Province.SchoolId).ToListAsync())

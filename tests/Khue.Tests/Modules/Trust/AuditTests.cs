@@ -142,26 +142,19 @@ public abstract class AuditTests(KhueHost host)
     });
 
     // Other tests' transactions on the same server hold back what may be read.
-    async Task Follow()
+    Task Follow() => RealServer.Until(async () =>
     {
-        for (var tries = 0; tries < 400; tries++)
-        {
-            while (await host.As(Actor.System, s => s.GetRequiredService<FollowJournal>().Handle(default)) > 0) { }
-            var last = await host.Db(db => db.Set<JournalEntry>().MaxAsync(x => x.Sequence));
-            if (await host.Db(db => db.Set<JournalCursor>().Where(x => x.Name == "trust-watch").Select(x => x.Sequence).FirstOrDefaultAsync()) >= last) return;
-            await Task.Delay(25);
-        }
-        throw new TimeoutException("The journal was not read to its end.");
-    }
+        while (await host.As(Actor.System, s => s.GetRequiredService<FollowJournal>().Handle(default)) > 0) { }
+        var last = await host.Db(db => db.Set<JournalEntry>().MaxAsync(x => x.Sequence));
+        return await host.Db(db => db.Set<JournalCursor>().Where(x => x.Name == "trust-watch").Select(x => x.Sequence).FirstOrDefaultAsync()) >= last;
+    }, "the journal is read to its end");
 
-    async Task Seal()
+    Task Seal() => RealServer.Until(async () =>
     {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            while (await host.As(Actor.System, s => s.GetRequiredService<Sealer>().SealNext(default))) { }
-            await Task.Delay(20);
-        }
-    }
+        while (await host.As(Actor.System, s => s.GetRequiredService<Sealer>().SealNext(default))) { }
+        var last = await host.Db(db => db.Set<JournalEntry>().MaxAsync(x => x.Sequence));
+        return await host.Db(db => db.Set<JournalBlock>().MaxAsync(x => (long?)x.LastSequence)) >= last;
+    }, "the journal is sealed to its end");
 
     static string Sheet(byte[] file)
     {

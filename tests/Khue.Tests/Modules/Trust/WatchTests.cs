@@ -173,17 +173,12 @@ public abstract class WatchTests(KhueHost host)
     });
 
     // Other tests' transactions on the same server hold back what may be read.
-    async Task Follow()
+    Task Follow() => RealServer.Until(async () =>
     {
-        for (var tries = 0; tries < 400; tries++)
-        {
-            while (await host.As(Actor.System, s => s.GetRequiredService<FollowJournal>().Handle(default)) > 0) { }
-            var last = await host.Db(db => db.Set<JournalEntry>().MaxAsync(x => x.Sequence));
-            if (await host.Db(db => db.Set<JournalCursor>().Where(x => x.Name == "trust-watch").Select(x => x.Sequence).FirstOrDefaultAsync()) >= last) return;
-            await Task.Delay(25);
-        }
-        throw new TimeoutException("The journal was not read to its end.");
-    }
+        while (await host.As(Actor.System, s => s.GetRequiredService<FollowJournal>().Handle(default)) > 0) { }
+        var last = await host.Db(db => db.Set<JournalEntry>().MaxAsync(x => x.Sequence));
+        return await host.Db(db => db.Set<JournalCursor>().Where(x => x.Name == "trust-watch").Select(x => x.Sequence).FirstOrDefaultAsync()) >= last;
+    }, "the journal is read to its end");
 }
 
 public sealed class WatchOnSqlite(SqliteHost host) : WatchTests(host), IClassFixture<SqliteHost>;

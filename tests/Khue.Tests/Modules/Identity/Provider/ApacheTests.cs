@@ -59,8 +59,9 @@ public abstract class ApacheTests(KhueHost host)
             OIDCCryptoPassphrase khue-test-{clientId}
             OIDCScope "openid profile offline_access"
             OIDCPKCEMethod S256
-            OIDCHTTPTimeoutShort 60
-            OIDCHTTPTimeoutLong 60
+            Timeout 600
+            OIDCHTTPTimeoutShort 600
+            OIDCHTTPTimeoutLong 600
             OIDCInfoHook userinfo access_token
             <Location /private>
               AuthType openid-connect

@@ -98,7 +98,7 @@ public abstract class CodeFlowTests(KhueHost host)
     {
         var lms = await RelyingParty.Register(host);
         using var browser = await host.SignedIn("hieupho");
-        await Task.Delay(1100);
+        host.Time().Move(TimeSpan.FromSeconds(2));
         var again = await browser.GetAsync(lms.Address((name, value)));
         Assert.StartsWith("/sign-in?ve=", again.Headers.Location!.ToString());
         var signedIn = await browser.Submit(again.Headers.Location.ToString(), "sign-in", new() { ["Input.UserName"] = "hieupho", ["Input.Password"] = Province.Password });

@@ -12,25 +12,15 @@ namespace Khue.Tests.Modules.Identity.Provider;
 /// <summary>Everything ends in its time, and every time is a setting.</summary>
 public sealed class LifetimeTests(LifetimeTests.Short host) : IClassFixture<LifetimeTests.Short>
 {
-    /// <summary>A program whose clock a test can put forward: nothing is waited for.</summary>
+    /// <summary>A program in which everything ends soon.</summary>
     public sealed class Short : SqliteHost
     {
-        readonly Shifted time = new();
-
         protected override IEnumerable<(string Name, string Value)> Settings =>
         [
             ("KHUE_CODE_SECONDS", "90"), ("KHUE_ACCESS_TOKEN_SECONDS", "120"), ("KHUE_REFRESH_TOKEN_SECONDS", "300"), ("KHUE_AUTHORIZATION_REQUEST_SECONDS", "100"), ("KHUE_SIGNING_KEY_SECONDS", "1000"),
         ];
 
-        protected override void Replace(IServiceCollection services) => services.AddSingleton<TimeProvider>(time);
-
-        public void Pass(int seconds) => time.By += TimeSpan.FromSeconds(seconds);
-
-        sealed class Shifted : TimeProvider
-        {
-            public TimeSpan By;
-            public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
-        }
+        public void Pass(int seconds) => this.Time().Move(TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal static class QualitySteps
     });
 
     /// <summary>Runs the round until every unit was judged today.</summary>
-    public static Task Round(this KhueHost host) => host.Services.GetRequiredService<QualityRounds>().Sweep(() => true, default);
+    public static Task Round(this KhueHost host) => host.Services.GetRequiredService<QualityRounds>().Sweep(() => Task.FromResult(true), default);
 
     public static Task<QualityReport.View> Report(this KhueHost host, string who, Guid? unit = null, DateOnly? on = null) =>
         host.As(host.Province[who], s => s.GetRequiredService<QualityReport>().Handle(new(unit, on), default));

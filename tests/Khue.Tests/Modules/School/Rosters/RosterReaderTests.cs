@@ -44,6 +44,22 @@ public sealed class RosterReaderTests
         Assert.Equal((RowOutcome.Rejected, "personal-id.contradicts-sex"), (roster.Rows[3].Outcome, roster.Rows[3].Reasons.Single()));
     }
 
+    [Fact]
+    public void Of_three_thousand_right_rows_none_is_lost_and_none_is_taken_for_another()
+    {
+        const int count = 3_000;
+        var names = Names.Full.Distinct().ToArray();
+        using var book = Book(("S", x =>
+        {
+            x.Row("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Mã ngành", "Lớp", "Dân tộc", "Nơi sinh", "Địa chỉ");
+            for (var i = 0; i < count; i++)
+                x.Row(i + 1, names[i % names.Length], new DateOnly(2014, 1, 1).AddDays(i / names.Length), i % 2 == 0 ? "Nam" : "Nữ", $"075{(i % 2 == 0 ? 2 : 3)}14{i:000000}", $"75{i:00000000}", $"6A{i % 30}", "Kinh", "Đồng Nai", "12 đường Phan Đình Phùng");
+        }));
+        var roster = Read(book);
+        Assert.Equal((count, count), (roster.Rows.Count, roster.Summary.Ok));
+        Assert.Equal(Enumerable.Range(2, count), roster.Rows.Select(x => x.Row));
+    }
+
     [Theory]
     [InlineData("Họ và tên|Ngày sinh|Giới tính|Số CCCD|Mã ngành|Lớp")]
     [InlineData("Họ tên học sinh|Sinh ngày|Phái|Số ĐDCN|Mã MOET|Tên lớp")]

@@ -96,6 +96,16 @@ static class Site
         await scope.ServiceProvider.GetRequiredService<DatabaseUpgrade>().Run(CancellationToken.None);
         await MakeDemoProvince(app, scope.ServiceProvider.GetRequiredService<MakeDemo>());
         await app.Services.GetRequiredService<DemoSignIns>().Look(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Welcome(app));
+    }
+
+    // For whoever has just started a demo province: where to go, and as whom.
+    static void Welcome(WebApplication app)
+    {
+        var accounts = app.Services.GetRequiredService<DemoSignIns>().All;
+        if (accounts.Count == 0 || app.Urls.FirstOrDefault() is not { } address) return;
+        var lines = accounts.Select(x => $"  {x.UserName,-12} {x.Password}   {x.Title}; {x.Place}");
+        app.Logger.LogInformation("Mở {Address} rồi chọn một vai, hoặc gõ tên và mật khẩu:\n{Accounts}\nDừng bằng Ctrl+C.", address, string.Join('\n', lines));
     }
 
     static async Task MakeDemoProvince(WebApplication app, MakeDemo demo)
@@ -104,7 +114,7 @@ static class Site
         if (await demo.IsUnfinished(stop)) await demo.Resume(null, stop);
         else if (app.Services.GetRequiredService<KhueSettings>().DemoLearners is { } learners && await demo.IsEmpty(stop))
         {
-            app.Logger.LogInformation("Making a demo province of {Learners} learners", learners);
+            app.Logger.LogInformation("Đang dựng tỉnh thử với {Learners} học sinh, chừng nửa phút với 2000 em…", learners);
             await demo.Handle(learners, 1, null, stop);
         }
     }

@@ -1,4 +1,5 @@
 using Khue.Kernel.Access;
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,8 @@ public static class CommandRunner
             terminal.Error.WriteLine(e.Message);
             return 2;
         }
+        // The nodes that serve carry on from what the command wrote.
+        finally { await services.GetRequiredService<SignalLine>().Send(CancellationToken.None); }
     }
 
     static int Overview(List<ICommand> commands, string[] words, ITerminal terminal)

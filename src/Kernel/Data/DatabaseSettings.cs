@@ -23,10 +23,11 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
 
     public void Apply(DbContextOptionsBuilder options)
     {
+        options.AddInterceptors(RaisedAfterCommit.Instance);
         if (IsPostgres) options.UseNpgsql(ConnectionString, o => o.MigrationsAssembly("Khue.Migrations.Postgres"));
         else options.UseSqlite(ConnectionString, o => o.MigrationsAssembly("Khue.Migrations.Sqlite")).AddInterceptors(SqlitePragmas.Instance);
-        // The first migration of an empty database probes for its history table and would log an error that is none.
-        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        // Changes that no migration knows are found by a test. A module may have no tables: the one of the host has none.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.NoEntityTypeConfigurationsWarning));
     }
 
     static DatabaseSettings Sqlite(string file)
@@ -53,6 +54,20 @@ public sealed record DatabaseSettings(string ConnectionString, bool IsPostgres)
         if (!uri.IsDefaultPort && uri.Port > 0) builder.Port = uri.Port;
         if (user.Length == 2) builder.Password = Uri.UnescapeDataString(user[1]);
         return builder;
+    }
+
+    /// <summary>A signal that came before the commit would send its hearers to look in vain.</summary>
+    sealed class RaisedAfterCommit : DbTransactionInterceptor
+    {
+        public static readonly RaisedAfterCommit Instance = new();
+
+        public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => (eventData.Context as KhueDb)?.Committed();
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken ct = default)
+        {
+            TransactionCommitted(transaction, eventData);
+            return Task.CompletedTask;
+        }
     }
 
     sealed class SqlitePragmas : DbConnectionInterceptor

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Khue.Kernel.Data;
@@ -19,6 +21,8 @@ public sealed class DatabaseUpgrade(KhueDb db, IServiceScopeFactory scopes, IEnu
     /// <summary>The migrations that were applied.</summary>
     public async Task<IReadOnlyList<string>> Run(CancellationToken ct)
     {
+        // On PostgreSQL the history of an empty database would be asked for twice before it is there, and each time an error be logged that is none.
+        if (db.IsPostgres && await db.Database.CanConnectAsync(ct)) await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         await db.Database.MigrateAsync(ct);
         // Nodes that start together: one of them ships.

@@ -33,6 +33,13 @@ public static class JournalReader
         .Where(x => x.Transaction > after.Transaction || (x.Transaction == after.Transaction && x.Sequence > after.Sequence))
         .Where(x => x.Transaction < upTo.Transaction || (x.Transaction == upTo.Transaction && x.Sequence <= upTo.Sequence));
 
+    /// <summary>
+    /// Whether entries are committed that <see cref="After"/> does not give yet, because an older transaction still runs. Ask before reading: what is committed
+    /// after the question raises the signal, so that nobody who then waits can miss an entry.
+    /// </summary>
+    public static async Task<bool> IsHeldBack(KhueDb db, CancellationToken ct) => db.IsPostgres
+        && await db.Database.SqlQueryRaw<bool>("select exists(select 1 from kernel_journal where transaction >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint) as \"Value\"").SingleAsync(ct);
+
     /// <summary>Every transaction below this number is committed or gone.</summary>
     static async Task<long> Horizon(KhueDb db, CancellationToken ct) => db.IsPostgres
         ? await db.Database.SqlQueryRaw<long>("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as \"Value\"").SingleAsync(ct)

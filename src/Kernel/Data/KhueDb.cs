@@ -10,10 +10,11 @@ namespace Khue.Kernel.Data;
 /// The one database context. It knows no entity by name: modules bring their mappings, and can only query types they can see.
 /// Saving writes the told facts to the journal in the same transaction; changes without a fact are refused.
 /// </summary>
-public sealed class KhueDb(DbContextOptions<KhueDb> options, KhueModel model, FactCatalog catalog, CurrentActor current, LocalClock clock, JournalSignal signal)
+public sealed class KhueDb(DbContextOptions<KhueDb> options, KhueModel model, FactCatalog catalog, CurrentActor current, LocalClock clock, Signal signal)
     : DbContext(options)
 {
     readonly List<IFact> facts = [];
+    readonly HashSet<Type> awaited = [];
 
     public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
 
@@ -34,11 +35,20 @@ public sealed class KhueDb(DbContextOptions<KhueDb> options, KhueModel model, Fa
         if (facts.Count == 0 && current.Cause is null && changed.FirstOrDefault(e => e.Entity is not IUnjournaled && !model.IsUnjournaled(e.Metadata.ClrType)) is { } silent)
             throw new InvalidOperationException($"{silent.Metadata.ClrType.Name} was changed without a fact: tell what happened before saving.");
         foreach (var fact in facts) Add(EntryFor(fact));
-        var told = facts.Count > 0;
+        if (facts.Count > 0) awaited.Add(typeof(JournalEntry));
         facts.Clear();
+        foreach (var entry in changed)
+            if (entry is { Entity: IAwaited, State: EntityState.Added or EntityState.Modified }) awaited.Add(entry.Metadata.ClrType);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        if (told) signal.Raise();
+        if (Database.CurrentTransaction is null) Committed();
         return count;
+    }
+
+    /// <summary>What was written can be seen by others: whoever waits for it is woken. A unit of work that is given up leaves its kinds to the next, which wakes somebody in vain.</summary>
+    internal void Committed()
+    {
+        if (awaited.Count > 0) signal.Raise(awaited);
+        awaited.Clear();
     }
 
     /// <summary>The journal row of a fact, for bulk writers that bypass the change tracker.</summary>

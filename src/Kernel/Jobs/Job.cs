@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Khue.Kernel.Journal;
 
@@ -7,7 +8,7 @@ namespace Khue.Kernel.Jobs;
 public enum JobState { Queued, Running, Done, Failed, Cancelled, Waiting }
 
 /// <summary>Long work that outlives the page that asked for it: has progress, can be cancelled, and goes on after a restart.</summary>
-public sealed class Job : IUnjournaled, IVersioned
+public sealed class Job : IUnjournaled, IVersioned, IAwaited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

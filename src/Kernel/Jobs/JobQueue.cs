@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Khue.Kernel.Jobs;
 
 /// <summary>Orders long work.</summary>
-public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal signal)
+public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock)
 {
     /// <summary>Adds the job to the current unit of work; it starts after the save. <paramref name="total"/> is what progress is counted against.</summary>
     public Job Add<TJob>(string title, object payload, int total) where TJob : IJob
@@ -25,7 +25,6 @@ public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal
             QueuedAt = clock.Now,
         };
         db.Add(job);
-        signal.Raise();
         return job;
     }
 
@@ -46,7 +45,6 @@ public sealed class JobQueue(KhueDb db, Actor actor, LocalClock clock, JobSignal
         // A wish to stop that came too late for the last run is not meant for the next.
         (job.State, job.Message, job.EndedAt, job.CancelRequested) = (JobState.Queued, null, null, false);
         await db.SaveChangesAsync(ct);
-        signal.Raise();
     }
 
     Task<Job> Mine(Guid id, CancellationToken ct) => db.Set<Job>().Where(x => x.OrganizationId == actor.OrganizationId).One(id, ct);
@@ -57,12 +55,4 @@ sealed record ActorRecord(Guid AccountId, Guid PersonId, string Name, string Rol
 {
     public static ActorRecord From(Actor a) => new(a.AccountId, a.PersonId, a.Name, a.Role, a.OrganizationId, a.Organizations?.ToArray(), [.. a.Permissions]);
     public Actor Actor => new(AccountId, PersonId, Name, Role, OrganizationId, Organizations, System.Collections.Frozen.FrozenSet.ToFrozenSet(Permissions));
-}
-
-/// <summary>Wakes this process's runner when a job was ordered.</summary>
-public sealed class JobSignal
-{
-    readonly JournalSignal signal = new();
-    public void Raise() => signal.Raise();
-    public Task Wait(TimeSpan most, CancellationToken ct) => signal.Wait(most, ct);
 }

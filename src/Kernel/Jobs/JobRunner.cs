@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Khue.Kernel.Jobs;
 
 /// <summary>Runs queued jobs, and those whose node died, on as many workers as the machine has cores (at most four).</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, JobSignal signal, LocalClock clock, ILogger<JobRunner> log) : BackgroundService
+public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, Signal signal, LocalClock clock, ILogger<JobRunner> log) : BackgroundService
 {
     /// <summary>A node that has not said anything for so long is taken for dead.</summary>
     static readonly TimeSpan Dead = TimeSpan.FromSeconds(30);
@@ -34,11 +34,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
 
     async Task Work(CancellationToken stop)
     {
+        var watch = signal.Watch(typeof(Job));
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (!await RunNext(stop)) await signal.Wait(TimeSpan.FromSeconds(1), stop);
+                if (!await RunNext(stop)) await watch.Wait(await FirstDeath(stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
             catch (Exception e)
@@ -47,6 +48,13 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
                 await Task.Delay(TimeSpan.FromSeconds(2), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    /// <summary>When the first of the nodes that run jobs would be taken for dead if it said nothing more.</summary>
+    async Task<DateTime?> FirstDeath(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Where(x => x.State == JobState.Running).MinAsync(x => x.HeartbeatAt, ct) + Dead;
     }
 
     /// <summary>Claims and runs one job; false when none waits. Tests call it to run jobs in their own time.</summary>
@@ -122,5 +130,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, J
         DateTime? ended = state is JobState.Queued or JobState.Waiting ? null : now;
         await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<Job>().Of(job).ExecuteUpdateAsync(s => s
             .SetProperty(x => x.State, state).SetProperty(x => x.Message, x => message ?? x.Message).SetProperty(x => x.EndedAt, ended).SetProperty(x => x.HeartbeatAt, (DateTime?)null));
+        if (state == JobState.Queued) signal.Raise(typeof(Job));
     }
 }

@@ -6,35 +6,28 @@ using Khue.Kernel.Modules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
 namespace Khue.Kernel.Journal;
 
 /// <summary>Carries facts to reactions: in order, at least once, effect once. One node of a province does it at a time.</summary>
-public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactions, FactCatalog catalog, JournalSignal signal, LocalClock clock, ILogger<Dispatcher> log)
-    : BackgroundService
+public sealed class Dispatcher(IServiceScopeFactory scopes, ReactionList reactions, FactCatalog catalog, Signal signal, LocalClock clock, ILogger<Dispatcher> log)
+    : LeadingService(scopes, signal, log, "dispatcher", TimeSpan.Zero, typeof(JournalEntry))
 {
     const string Cursor = "reactions";
     const int Batch = 500;
     const int Attempts = 3;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    /// <summary>When entries are to be seen that an older transaction holds back.</summary>
+    static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+    readonly IServiceScopeFactory scopes = scopes;
+
+    protected override async Task<DateTime?> Step(IServiceProvider services, CancellationToken ct)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await using var leader = await Leadership.Take(scopes, "dispatcher", stop);
-                if (leader is not null)
-                    while (await leader.Holds(stop) && await Dispatch(stop) is var read && read >= 0)
-                        if (read < Batch) await signal.Wait(TimeSpan.FromMilliseconds(500), stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
-            catch (Exception e) { log.LogError(e, "The dispatcher stopped and starts again in 2 s"); }
-            await Task.Delay(TimeSpan.FromSeconds(2), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var isHeldBack = await JournalReader.IsHeldBack(services.GetRequiredService<KhueDb>(), ct);
+        if (await Dispatch(ct) == Batch) return clock.Now;
+        return isHeldBack ? clock.Now + Soon : null;
     }
 
     /// <summary>Carries the next batch; tests call it to settle everything without waiting. Returns how many entries were read.</summary>

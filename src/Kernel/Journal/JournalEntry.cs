@@ -1,3 +1,5 @@
+using Khue.Kernel.Data;
+
 namespace Khue.Kernel.Journal;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Khue.Kernel.Journal;
 /// Read in the order of (<see cref="Transaction"/>, <see cref="Sequence"/>), and only below the oldest running transaction,
 /// because on PostgreSQL a row with a smaller sequence may be committed later.
 /// </summary>
-public sealed class JournalEntry
+public sealed class JournalEntry : IAwaited
 {
     public long Sequence { get; init; }
 

@@ -1,3 +1,4 @@
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Khue.Kernel.Mail;
 
 /// <summary>A letter on its way: there until the server has taken it, or it was given up.</summary>
-public sealed class Letter : IUnjournaled
+public sealed class Letter : IUnjournaled, IAwaited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

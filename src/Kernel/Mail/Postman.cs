@@ -11,14 +11,21 @@ namespace Khue.Kernel.Mail;
 /// Carries letters that are due. While the server is down they wait, the journal says so once an hour, and nobody's page waits with them: whoever asked for a letter
 /// has long been answered.
 /// </summary>
-public sealed class Postman(IServiceScopeFactory scopes, KhueSettings settings, LocalClock clock, ILogger<Postman> log) : LeadingService(scopes, log, "mail", TimeSpan.FromSeconds(2))
+public sealed class Postman(IServiceScopeFactory scopes, KhueSettings settings, Signal signal, LocalClock clock, ILogger<Postman> log)
+    : LeadingService(scopes, signal, log, "mail", TimeSpan.Zero, typeof(Letter))
 {
     const int Batch = 20;
     static readonly TimeSpan Reminder = TimeSpan.FromHours(1);
     DateTime? downSince, closedUntil, toldAt;
     int failures;
 
-    protected override Task<bool> Step(IServiceProvider services, CancellationToken ct) => Carry(services, ct);
+    protected override async Task<DateTime?> Step(IServiceProvider services, CancellationToken ct)
+    {
+        if (await Carry(services, ct)) return clock.Now;
+        if (settings.Mail is null) return null;
+        var due = await services.GetRequiredService<KhueDb>().Set<Letter>().MinAsync(x => (DateTime?)x.DueAt, ct);
+        return due < closedUntil ? closedUntil : due;
+    }
 
     /// <summary>Carries a batch; true when more may be due. Tests call it in their own time.</summary>
     internal async Task<bool> Carry(IServiceProvider services, CancellationToken ct)

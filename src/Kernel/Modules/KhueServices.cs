@@ -24,10 +24,16 @@ namespace Khue.Kernel.Modules;
 /// <param name="Mail">The server that carries letters; null for none.</param>
 public sealed record KhueSettings(DatabaseSettings Database, string DataFolder, int? DemoLearners, string? Secret, MailSettings? Mail = null)
 {
+    /// <summary>KHUE_LOOK_SECONDS: how often a worker looks for work though no signal came.</summary>
+    public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(30);
+
     public static KhueSettings FromEnvironment(Func<string, string?> read)
     {
         var folder = Path.GetFullPath(read("KHUE_DATA") is { Length: > 0 } given ? given : ".data");
-        return new(DatabaseSettings.From(read("KHUE_DB"), folder), folder, int.TryParse(read("KHUE_DEMO"), out var learners) && learners > 0 ? learners : null, read("KHUE_SECRET"), MailSettings.Read(read));
+        return new(DatabaseSettings.From(read("KHUE_DB"), folder), folder, int.TryParse(read("KHUE_DEMO"), out var learners) && learners > 0 ? learners : null, read("KHUE_SECRET"), MailSettings.Read(read))
+        {
+            Look = TimeSpan.FromSeconds(int.TryParse(read("KHUE_LOOK_SECONDS"), out var seconds) && seconds > 0 ? seconds : 30),
+        };
     }
 }
 
@@ -39,7 +45,7 @@ public static class KhueServices
         var list = new ModuleList([new KernelModule(), .. modules]);
         services.AddSingleton(list).AddSingleton(settings).AddSingleton(settings.Database);
         services.AddSingleton(new KhueModel(list)).AddSingleton(new FactCatalog(list)).AddSingleton(new ReactionList(list));
-        services.AddSingleton<JournalSignal>().AddSingleton<JobSignal>().AddSingleton(TimeProvider.System).AddSingleton<LocalClock>();
+        services.AddSingleton(s => new Signal(s.GetRequiredService<TimeProvider>(), settings.Look)).AddSingleton<SignalLine>().AddSingleton(TimeProvider.System).AddSingleton<LocalClock>();
         services.AddSingleton(_ => ServerSecret.Load(settings.Secret, settings.DataFolder));
         services.AddSingleton<IFileStore>(_ => new DiskFileStore(Path.Combine(settings.DataFolder, "files")));
         services.AddScoped<CurrentActor>().AddScoped(s => s.GetRequiredService<CurrentActor>().Actor);
@@ -63,6 +69,8 @@ public static class KhueServices
 
     /// <summary>The background workers of a serving process; commands at the terminal do without.</summary>
     public static IServiceCollection AddKhueWorkers(this IServiceCollection services) => services
+        // First, so that it is stopped last and tells what the others left.
+        .AddHostedService(s => s.GetRequiredService<SignalLine>())
         .AddHostedService(s => s.GetRequiredService<Dispatcher>())
         .AddHostedService(s => s.GetRequiredService<JobRunner>())
         .AddHostedService(s => s.GetRequiredService<SealingService>())

@@ -85,7 +85,7 @@ sealed class MakeDemo(IServiceScopeFactory scopes, LocalClock clock) : IUseCase
 
     static DemoPlan Plan(DemoRun run) => ProvincePlan.Of(run.Learners, run.Seed, run.Day, run.StartedAt);
 
-    Task<DemoRun?> Run(CancellationToken ct) => In(db => db.Set<DemoRun>().AsNoTracking().FirstOrDefaultAsync(ct));
+    Task<DemoRun?> Run(CancellationToken ct) => In(db => db.Set<DemoRun>().AsNoTracking().OrderBy(x => x.Id).FirstOrDefaultAsync(ct));
 
     async Task<T> In<T>(Func<KhueDb, Task<T>> look)
     {

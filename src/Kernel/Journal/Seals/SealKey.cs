@@ -91,7 +91,7 @@ public sealed class SealKeys(IServiceScopeFactory scopes, LocalClock clock) : ID
     {
         // Read anew: what is in memory would hide that the row was exchanged.
         await using var scope = scopes.CreateAsyncScope();
-        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<SealKey>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<SealKey>().AsNoTracking().FirstOrDefaultAsync(x => x.Number == SealKey.Only, ct);
         try
         {
             return row is null ? null : PublicSealKey.From(Unwrap(scope.ServiceProvider, row).Public.Spki);
@@ -119,7 +119,7 @@ public sealed class SealKeys(IServiceScopeFactory scopes, LocalClock clock) : ID
     async Task<Opened?> Load(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<SealKey>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<SealKey>().AsNoTracking().FirstOrDefaultAsync(x => x.Number == SealKey.Only, ct);
         return row is null ? null : Unwrap(scope.ServiceProvider, row);
     }
 

@@ -33,7 +33,7 @@ internal sealed class ClientUseTable : IEntityTypeConfiguration<ClientUse>
     }
 }
 
-/// <summary>Counts tokens given, in memory; written by <see cref="Write"/> every few seconds, so that a token costs no row. A crash loses the last seconds of counting.</summary>
+/// <summary>Counts tokens given, in memory; written by <see cref="Write"/> several times a minute, so that a token costs no row. A crash loses the last seconds of counting.</summary>
 internal sealed class ClientUses(IServiceScopeFactory scopes, LocalClock clock)
 {
     readonly Guid node = Guid.CreateVersion7();

@@ -1,3 +1,4 @@
+using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Khue.Identity.Provider;
 
 /// <summary>A client still to be told that a session has ended. Gone once it was told, or given up.</summary>
-internal sealed class LogoutNotice : IUnjournaled
+internal sealed class LogoutNotice : IUnjournaled, IAwaited
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ClientId { get; init; }

@@ -22,7 +22,7 @@ internal static class ProviderSetup
     {
         services.AddSingleton<TokenKeys>().AddSingleton<Issuer>().AddSingleton<Subjects>().AddSingleton<ScopeBook>().AddSingleton<ClientCatalog>().AddSingleton<ClientKeys>().AddSingleton<ClientUses>()
             .AddSingleton<TokenMaker>().AddSingleton<TokenReader>().AddSingleton<GrantCache>().AddSingleton<LogoutSender>().AddScoped<ClientAuthentication>();
-        services.AddHostedService<ProviderWorker>();
+        services.AddHostedService<ProviderWorker>().AddHostedService<ClientUseWriter>();
         services.AddHttpClient(Outbound).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddCors(o => o.AddPolicy(AnyOrigin, p => p.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST").SetPreflightMaxAge(TimeSpan.FromHours(1))));
         return services;

@@ -1,42 +1,28 @@
-using Khue.Identity.Clients;
 using Khue.Kernel.Data;
 using Khue.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Khue.Identity.Provider;
 
-/// <summary>What the provider does beside requests: writes counts, tells clients of ended sessions, clears away what has expired.</summary>
-internal sealed class ProviderWorker(IServiceScopeFactory scopes, ClientUses uses, LogoutSender logouts, LocalClock clock, ILogger<ProviderWorker> log) : BackgroundService
+/// <summary>What one node does for the provider beside requests: tells clients of ended sessions, clears away what has expired.</summary>
+internal sealed class ProviderWorker(IServiceScopeFactory scopes, Signal signal, LogoutSender logouts, LocalClock clock, ILogger<ProviderWorker> log)
+    : LeadingService(scopes, signal, log, "provider", TimeSpan.Zero, typeof(LogoutNotice))
 {
-    static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1), Cleaning = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Cleaning = TimeSpan.FromMinutes(10);
+    readonly IServiceScopeFactory scopes = scopes;
     DateTime cleaned;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await uses.Write(stop);
-                await using var leader = await Leadership.Take(scopes, "provider", stop);
-                if (leader is not null) await Lead(stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested) { break; }
-            catch (Exception e) { log.LogError(e, "The provider's work beside requests failed and is tried again"); }
-            await Task.Delay(Rhythm, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await uses.Write(CancellationToken.None);
-    }
-
-    async Task Lead(CancellationToken ct)
+    protected override async Task<DateTime?> Step(IServiceProvider services, CancellationToken ct)
     {
         await logouts.SendDue(ct);
-        if (clock.Now - cleaned < Cleaning) return;
-        await Clean(scopes, clock.Now, ct);
-        cleaned = clock.Now;
+        if (clock.Now - cleaned >= Cleaning)
+        {
+            await Clean(scopes, clock.Now, ct);
+            cleaned = clock.Now;
+        }
+        return await services.GetRequiredService<KhueDb>().Set<LogoutNotice>().MinAsync(x => (DateTime?)x.DueAt, ct);
     }
 
     /// <summary>Removes what expired an hour ago or earlier: until then a replay is still seen as one. Used refresh tokens stay as long as they were to live.</summary>

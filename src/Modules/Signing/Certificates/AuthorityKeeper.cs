@@ -45,7 +45,7 @@ internal sealed class AuthorityKeeper(IServiceScopeFactory scopes, ServerSecret 
     async Task<Kept?> Load(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<KeptAuthority>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var row = await scope.ServiceProvider.GetRequiredService<KhueDb>().Set<KeptAuthority>().AsNoTracking().FirstOrDefaultAsync(x => x.Number == KeptAuthority.Only, ct);
         return row is null ? null : Open(row);
     }
 

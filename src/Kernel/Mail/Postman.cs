@@ -32,7 +32,8 @@ public sealed class Postman(IServiceScopeFactory scopes, KhueSettings settings, 
     {
         var now = clock.Now;
         if (settings.Mail is not { } mail || now < closedUntil) return false;
-        var (db, carrier) = (services.GetRequiredService<KhueDb>(), new MailCarrier(mail));
+        var db = services.GetRequiredService<KhueDb>();
+        await using var carrier = new MailCarrier(mail);
         var due = await db.Set<Letter>().Where(x => x.DueAt <= now).OrderBy(x => x.DueAt).Take(Batch).ToListAsync(ct);
         foreach (var letter in due)
         {

@@ -7,7 +7,29 @@ namespace Khue.Tests.Support;
 /// <summary>A mail server that others wrote (tests/relying/mail-server.mjs), in a process of its own.</summary>
 internal sealed class MailServer : IDisposable
 {
-    internal sealed record Received(string To, string From, string Subject, string Text, string Id, string Automatic, bool IsSecure);
+    /// <param name="Connection">The same for letters that came over one.</param>
+    /// <param name="Signature">What mailauth says of the signatures, when the server was given records.</param>
+    /// <param name="SignatureWhenChanged">The same, of the letter with another subject.</param>
+    internal sealed record Received(string To, string From, string Subject, string Text, string Id, string Automatic, DateTimeOffset Date, bool IsSecure, string Connection, string[]? Signature, string[]? SignatureWhenChanged);
+
+    /// <summary>How the server is.</summary>
+    internal sealed record Kind
+    {
+        /// <summary>Files of a private key and a certificate: then it speaks TLS.</summary>
+        public (string Key, string Certificate)? Tls { get; init; }
+
+        /// <summary>TLS from the first byte, not after STARTTLS.</summary>
+        public bool IsImplicit { get; init; }
+
+        /// <summary>Who may send; null: anybody.</summary>
+        public (string Name, string Password)? User { get; init; }
+
+        /// <summary>How many letters it takes over one connection; null: any number.</summary>
+        public int? Most { get; init; }
+
+        /// <summary>Text records of the name server, by name.</summary>
+        public Dictionary<string, string>? Records { get; init; }
+    }
 
     readonly Process process;
     readonly ConcurrentQueue<Received> letters = new();
@@ -19,11 +41,12 @@ internal sealed class MailServer : IDisposable
     public IReadOnlyList<Received> Letters => [.. letters];
 
     /// <param name="port">From <see cref="Relying.FreePort"/>.</param>
-    /// <param name="key">Files of a private key and a certificate: then it offers STARTTLS.</param>
-    /// <param name="user">Who may send; null: anybody.</param>
-    public static async Task<MailServer> Start(int port, (string Key, string Certificate)? key = null, (string Name, string Password)? user = null)
+    /// <param name="kind">Without TLS, open to anybody, unless told.</param>
+    public static async Task<MailServer> Start(int port, Kind? kind = null)
     {
-        var server = new MailServer(await Relying.Serve("mail-server.mjs", JsonSerializer.Serialize(new { port, key = key?.Key, certificate = key?.Certificate, user = user?.Name, password = user?.Password })));
+        kind ??= new();
+        var task = new { port, key = kind.Tls?.Key, certificate = kind.Tls?.Certificate, @implicit = kind.IsImplicit, user = kind.User?.Name, password = kind.User?.Password, most = kind.Most, records = kind.Records };
+        var server = new MailServer(await Relying.Serve("mail-server.mjs", JsonSerializer.Serialize(task)));
         server.reading = server.Read();
         return server;
     }

@@ -5,6 +5,7 @@ using Khue.Kernel.Journal;
 using Khue.Kernel.Modules;
 using Khue.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -93,7 +94,14 @@ internal sealed class KernelNode(string connection, string folder, Trials trials
         var settings = new KhueSettings(DatabaseSettings.From(connection, folder), folder, null, null);
         var services = new ServiceCollection().AddLogging(x => x.ClearProviders()).AddKhue(settings, new TrialModule(trials));
         services.AddMovedTime();
+        services.ConfigureDbContext<KhueDb>(options => options.ReplaceService<IModelCacheKeyFactory, TrialModelKey>());
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>A process of the product has one model, kept by the context's type; this one has the whole program's too.</summary>
+    sealed class TrialModelKey : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (typeof(TrialModule), designTime);
     }
 }
 

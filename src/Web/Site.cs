@@ -43,7 +43,7 @@ static class Site
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true)
             .Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         builder.Services.AddSingleton<Quotas>();
-        builder.Services.AddSingleton<Telemetry>();
+        builder.AddTelemetry();
     }
 
     public static void UsePipeline(WebApplication app)
@@ -76,7 +76,6 @@ static class Site
             module.Endpoints(site);
         }
         app.MapRazorComponents<App>().AddAdditionalAssemblies(App.Assemblies);
-        app.Services.GetRequiredService<Telemetry>();
     }
 
     // The page that says what went wrong is read, whatever was asked before: a refused post would be refused again for its token.

@@ -32,7 +32,7 @@ internal sealed partial class KhueServer : IAsyncDisposable
     {
         var address = FreeAddress();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Khue.Web.dll"), "serve"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in (IEnumerable<(string, string)>)[("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_URLS", address), ("KHUE_DEMO", ""), ("Logging__LogLevel__Default", "Error")])
+        foreach (var (key, value) in (IEnumerable<(string, string)>)[("KHUE_DB", connection), ("KHUE_DATA", folder), ("KHUE_URLS", address), ("KHUE_DEMO", ""), ("KHUE_LIMIT_API", "0"), ("KHUE_LIMIT_ANONYMOUS", "0"), ("Logging__LogLevel__Default", "Error")])
             start.Environment[key] = value;
         var server = new KhueServer(Process.Start(start)!, address);
         using var client = new HttpClient(new SocketsHttpHandler());

@@ -42,7 +42,8 @@ static class Site
         builder.Services.Configure<FormOptions>(o => (o.ValueCountLimit, o.MultipartBodyLengthLimit) = (20_000, 64 * 1024 * 1024));
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true)
             .Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        builder.Services.AddSingleton<Telemetry>();
+        builder.Services.AddSingleton<Quotas>();
+        builder.AddTelemetry();
     }
 
     public static void UsePipeline(WebApplication app)
@@ -56,14 +57,15 @@ static class Site
         app.UseMiddleware<NotTooLarge>();
         app.UseCors();
         app.UseAuthentication();
+        app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<ForeignSites>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(ForeignSites.TellOfToken);
         app.UseUi();
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var list = app.Services.GetRequiredService<ModuleList>();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ShapeOfInput>().DisableAntiforgery();
@@ -74,7 +76,6 @@ static class Site
             module.Endpoints(site);
         }
         app.MapRazorComponents<App>().AddAdditionalAssemblies(App.Assemblies);
-        app.Services.GetRequiredService<Telemetry>();
     }
 
     // The page that says what went wrong is read, whatever was asked before: a refused post would be refused again for its token.

@@ -1,4 +1,3 @@
-using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -7,25 +6,19 @@ using OpenTelemetry.Trace;
 namespace Khue.Web;
 
 /// <summary>Traces and metrics over OTLP when OTEL_EXPORTER_OTLP_ENDPOINT says where; nothing is gathered otherwise.</summary>
-sealed class Telemetry : IDisposable
+static class Telemetry
 {
-    readonly TracerProvider? traces;
-    readonly MeterProvider? metrics;
-
-    public Telemetry(IConfiguration configuration)
+    public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
-        var resource = ResourceBuilder.CreateDefault().AddService("khue", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString());
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Npgsql", "Khue").AddOtlpExporter(Protocol).Build();
-        metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime", "Khue").AddOtlpExporter(Protocol).Build();
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(x => x.AddService("khue", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithTracing(x => x.AddSource("Npgsql", "Khue").AddAspNetCoreInstrumentation(o => o.Filter = IsWorthTelling).AddHttpClientInstrumentation().AddOtlpExporter(Protocol))
+            .WithMetrics(x => x.AddMeter("Npgsql", "Khue").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(Protocol));
     }
 
-    public void Dispose()
-    {
-        traces?.Dispose();
-        metrics?.Dispose();
-    }
+    // Asked all day by balancers, and files that say nothing of the program.
+    static bool IsWorthTelling(HttpContext http) => !http.Request.Path.StartsWithSegments("/health") && !http.Request.Path.StartsWithSegments("/dist");
 
     static void Protocol(OtlpExporterOptions options) => options.Protocol = OtlpExportProtocol.HttpProtobuf;
 }

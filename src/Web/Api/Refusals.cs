@@ -42,7 +42,7 @@ sealed class Refusals(RequestDelegate next, ILogger<Refusals> log)
     static ProblemDetails Plain(int status, string? text = null) => new()
     {
         Status = status,
-        Title = text ?? status switch { 401 => "Cần đăng nhập.", 404 => "Không tìm thấy.", 403 => "Yêu cầu đến từ trang khác bị từ chối.", _ => "Yêu cầu không thực hiện được." },
+        Title = text ?? status switch { 401 => "Cần đăng nhập.", 404 => "Không tìm thấy.", 403 => "Yêu cầu đến từ trang khác bị từ chối.", 429 => "Quá nhiều yêu cầu trong một phút. Chờ theo Retry-After rồi thử lại.", _ => "Yêu cầu không thực hiện được." },
     };
 
     static ProblemDetails With(ProblemDetails problem, params (string Key, object? Value)[] extra)

@@ -17,7 +17,7 @@ internal sealed class WatchList(KhueDb db, Actor actor, FactCatalog catalog) : I
     /// <summary>Groups of facts by slug, as tabs.</summary>
     public static readonly IReadOnlyList<(string Slug, string Title, string[] Facts)> Groups =
     [
-        ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SessionMisused", "identity.EndedSessionBrought", "kernel.RequestRefused", "identity.SlipUsed", "identity.AccountRecovered"]),
+        ("dang-nhap", "Đăng nhập", ["identity.SignInRefused", "identity.SignInBraked", "identity.SignInsHeldBack", "identity.SessionMisused", "identity.EndedSessionBrought", "kernel.RequestRefused", "kernel.RequestsLimited", "identity.SlipUsed", "identity.AccountRecovered"]),
         ("may", "Máy mới", ["identity.DeviceFirstSeen", "identity.DeviceBlocked"]),
         ("du-lieu", "Xem, tải dữ liệu", ["kernel.PeopleRead", "registry.SensitiveFactsRead", "school.BundleFetched", "records.TranscriptsDownloaded"]),
         ("he-thong", "Hệ thống khác", ["identity.ProviderRefused", "identity.GrantEnded", "identity.ClientSuspended", "kernel.MailServerDown", "kernel.LetterUndelivered"]),

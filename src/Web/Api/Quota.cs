@@ -22,8 +22,8 @@ sealed class Quota
         var each = TimeSpan.FromTicks(Window.Ticks / most);
         lock (gate)
         {
-            // A clock that was set back must not hold anybody longer than a window.
-            var free = freeAt < now ? now : freeAt > now + Window ? now + Window : freeAt;
+            // Beyond a window: the clock was set back, and what was used before says nothing any more.
+            var free = freeAt < now || freeAt > now + Window ? now : freeAt;
             var next = free + each;
             var isTaken = next - now <= Window;
             if (isTaken) free = next;

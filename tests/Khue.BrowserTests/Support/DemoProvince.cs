@@ -47,12 +47,7 @@ abstract class DemoProvince
         try
         {
             folder ??= await Make();
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(to, Path.GetRelativePath(folder, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
+            TemporaryFolder.Copy(folder, to);
             return await Clone("demo", name, to);
         }
         finally

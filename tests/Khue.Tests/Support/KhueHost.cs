@@ -62,7 +62,8 @@ public abstract class KhueHost : IAsyncLifetime
     {
         var template = OwnBeginning is null ? await Template() : null;
         Directory.CreateDirectory(Folder);
-        template?.CopyTo(Folder);
+        // With the database when it is a file.
+        if (template is not null) TemporaryFolder.Copy(template.Folder, Folder);
         Start(await CreateDatabase(template));
         Connection = Services.GetRequiredService<KhueSettings>().Database.ConnectionString;
         Province = (template is null && Begins >= Beginning.Province ? await Support.Province.Make(this) : template?.Province)!;

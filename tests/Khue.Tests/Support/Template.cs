@@ -46,15 +46,4 @@ public sealed class Template
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.DisposeAsync().GetAwaiter().GetResult();
         return new(host, province, classes);
     }
-
-    /// <summary>Copies the data folder, with the database when it is a file.</summary>
-    internal void CopyTo(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Khue.Tests.Modules.Signing;
 
 /// <summary>How the service behaves.</summary>
-internal enum Stamping { Answers, IsDown, Errs, TalksNonsense, AnswersAnother, Refuses }
+internal enum Stamping { Answers, IsDown, Errs, TalksNonsense, AnswersAnother, Refuses, Holds }
 
 /// <summary>A time-stamp service over HTTP that we did not write: openssl makes every answer. It has an authority of its own.</summary>
 internal sealed class OpensslStamps : IAsyncDisposable
@@ -21,6 +21,7 @@ internal sealed class OpensslStamps : IAsyncDisposable
     readonly string settings;
     byte[]? another;
     int answered;
+    readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     OpensslStamps(DateTimeOffset now)
     {
@@ -55,6 +56,9 @@ internal sealed class OpensslStamps : IAsyncDisposable
     /// <summary>How many more questions are answered before <see cref="Mode"/> holds; null for none.</summary>
     public int? Still { get; set; }
     public int Answered => answered;
+
+    /// <summary>Somebody waits for an answer that does not come: whoever signs stands still there.</summary>
+    public Task Held => held.Task;
     public string RootPath { get; }
     public string Address => site.Urls.Single() + "/tsa";
 
@@ -77,6 +81,11 @@ internal sealed class OpensslStamps : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var mode = Still is { } left && (Still = left - 1) >= 0 ? Stamping.Answers : Mode;
         if (mode == Stamping.IsDown) http.Abort();
+        else if (mode == Stamping.Holds)
+        {
+            held.TrySetResult();
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         else if (mode == Stamping.Errs) http.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
         else await http.Response.BodyWriter.WriteAsync(mode switch
         {

@@ -35,13 +35,12 @@ public sealed class QuotaTests
     }
 
     [Fact]
-    public void A_clock_that_is_set_back_holds_nobody_longer_than_a_minute()
+    public void A_clock_that_is_set_back_holds_nobody()
     {
         var quota = new Quota();
         while (quota.Take(4, Noon.AddDays(1)).IsTaken) { }
-        var refused = quota.Take(4, Noon);
-        Assert.Equal((false, TimeSpan.FromSeconds(15)), (refused.IsTaken, refused.Wait));
-        Assert.True(quota.Take(4, Noon.AddSeconds(15)).IsTaken);
+        var taken = quota.Take(4, Noon);
+        Assert.Equal((true, 3), (taken.IsTaken, taken.Left));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Khue.Tests.Support;
 namespace Khue.Tests.Web;
 
 /// <summary>What leaves the program for a collector of telemetry (OTLP over HTTP). Names and values are plain text within the protobuf.</summary>
-public sealed class TelemetryTests(PostgresHost host) : IClassFixture<PostgresHost>
+public sealed class TelemetryOnPostgres(PostgresHost host) : IClassFixture<PostgresHost>
 {
     [Fact]
     public async Task Spans_tell_the_route_and_the_database_and_nothing_of_health_and_files()

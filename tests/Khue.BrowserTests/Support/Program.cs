@@ -42,9 +42,10 @@ sealed partial class Program : IDisposable
     /// <summary>Waits until it serves, and returns where.</summary>
     public async Task<string> Address()
     {
-        var first = await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(Patience.Most));
+        // As long as it lives it may still come: starting takes minutes on a machine that is busy enough.
+        var first = await Task.WhenAny(listening.Task, process.WaitForExitAsync());
         if (first == listening.Task) return await listening.Task;
-        throw new InvalidOperationException("The program does not serve:\n" + Output());
+        throw new InvalidOperationException($"The program ended with {process.ExitCode} and does not serve:\n" + Output());
     }
 
     /// <summary>Waits until it has done its work.</summary>

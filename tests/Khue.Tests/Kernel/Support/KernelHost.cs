@@ -5,6 +5,7 @@ using Khue.Kernel.Journal;
 using Khue.Kernel.Modules;
 using Khue.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -93,7 +94,14 @@ internal sealed class KernelNode(string connection, string folder, Trials trials
         var settings = new KhueSettings(DatabaseSettings.From(connection, folder), folder, null, null);
         var services = new ServiceCollection().AddLogging(x => x.ClearProviders()).AddKhue(settings, new TrialModule(trials));
         services.AddMovedTime();
+        services.ConfigureDbContext<KhueDb>(x => x.ReplaceService<IModelCacheKeyFactory, OwnModel>(), ServiceLifetime.Singleton);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The whole program runs in other tests of this process: its model is another.</summary>
+    sealed class OwnModel : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (nameof(TrialModule), designTime);
     }
 }
 

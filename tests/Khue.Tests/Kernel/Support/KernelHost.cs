@@ -94,14 +94,14 @@ internal sealed class KernelNode(string connection, string folder, Trials trials
         var settings = new KhueSettings(DatabaseSettings.From(connection, folder), folder, null, null);
         var services = new ServiceCollection().AddLogging(x => x.ClearProviders()).AddKhue(settings, new TrialModule(trials));
         services.AddMovedTime();
-        services.ConfigureDbContext<KhueDb>(options => options.ReplaceService<IModelCacheKeyFactory, TrialModelKey>());
+        services.ConfigureDbContext<KhueDb>(x => x.ReplaceService<IModelCacheKeyFactory, OwnModel>(), ServiceLifetime.Singleton);
         return services.BuildServiceProvider();
     }
 
-    /// <summary>A process of the product has one model, kept by the context's type; this one has the whole program's too.</summary>
-    sealed class TrialModelKey : IModelCacheKeyFactory
+    /// <summary>The whole program runs in other tests of this process: its model is another.</summary>
+    sealed class OwnModel : IModelCacheKeyFactory
     {
-        public object Create(DbContext context, bool designTime) => (typeof(TrialModule), designTime);
+        public object Create(DbContext context, bool designTime) => (nameof(TrialModule), designTime);
     }
 }
 

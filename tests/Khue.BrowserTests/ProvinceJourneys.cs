@@ -127,7 +127,7 @@ public abstract class ProvinceJourneys(RunningKhue khue) : Journey
         await page.Locator("#ban-hanh").GetByRole(AriaRole.Button).ClickAsync();
         await officer.Refused();
         var latest = Regex.Match(await page.Locator("#ban-hanh").InnerTextAsync(), "Sau ngày ([0-9/]{10})").Groups[1].Value;
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(7));
         var on = (DateOnly.TryParseExact(latest, "dd/MM/yyyy", out var day) && day > today ? day : today).AddDays(7).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
         await page.Locator("#ban-hanh").GetByLabel("Có hiệu lực từ ngày").FillAsync(on);
         await page.Locator("#ban-hanh").GetByRole(AriaRole.Button).ClickAsync();

@@ -31,7 +31,7 @@ internal enum MailAnswerKind
 /// <summary>Speaks with the mail server (RFC 5321) by MailKit, over one connection for all letters of a batch. What it answers is read from its codes, never from its words.</summary>
 internal sealed class MailCarrier : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
     readonly MailSettings settings;
     readonly DkimSigner? signer;
 
@@ -58,7 +58,7 @@ internal sealed class MailCarrier : IAsyncDisposable
     async Task<MailAnswer> Once(Letter letter, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(settings.Patience);
         try
         {
             if (!client.IsConnected && await Connect(patience.Token) is { } refusal) return refusal;
@@ -126,7 +126,7 @@ internal sealed class MailCarrier : IAsyncDisposable
 
     async Task Leave(bool politely)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Farewell);
         try
         {
             await client.DisconnectAsync(politely, patience.Token);

@@ -21,8 +21,9 @@ public enum MailTls
 /// <param name="User">KHUE_SMTP_USER; null: the server asks for none.</param>
 /// <param name="Password">KHUE_SMTP_PASSWORD.</param>
 /// <param name="Life">KHUE_MAIL_SECONDS: how long a letter is tried before it is given up.</param>
+/// <param name="Patience">KHUE_SMTP_SECONDS: how long the server may take for a letter before it counts as down.</param>
 /// <param name="Signing">The key that letters are signed with; null: they are not.</param>
-public sealed record MailSettings(string Host, int Port, MailTls Tls, string From, string? User, string? Password, TimeSpan Life, MailSigning? Signing = null)
+public sealed record MailSettings(string Host, int Port, MailTls Tls, string From, string? User, string? Password, TimeSpan Life, TimeSpan Patience, MailSigning? Signing = null)
 {
     /// <summary>Null when KHUE_SMTP is not set: then no letters are written and no page speaks of them.</summary>
     /// <exception cref="InvalidOperationException">Set, but not to be understood.</exception>
@@ -32,9 +33,10 @@ public sealed record MailSettings(string Host, int Port, MailTls Tls, string Fro
         if (!Uri.TryCreate("smtp://" + server, UriKind.Absolute, out var at) || at.Host == "" || at.AbsolutePath != "/") throw new InvalidOperationException("KHUE_SMTP must be host:port.");
         if (read("KHUE_MAIL_FROM") is not { } from || !MailAddresses.IsOne(from)) throw new InvalidOperationException("KHUE_MAIL_FROM must be the address that letters come from.");
         var port = at.Port is > 0 ? at.Port : 587;
-        var life = int.TryParse(read("KHUE_MAIL_SECONDS"), out var seconds) && seconds > 0 ? seconds : 86_400;
+        TimeSpan Seconds(string name, int usual) => TimeSpan.FromSeconds(int.TryParse(read(name), out var said) && said > 0 ? said : usual);
         var user = read("KHUE_SMTP_USER") is { Length: > 0 } name ? name : null;
-        return new(at.Host, port, ReadTls(read("KHUE_SMTP_TLS"), port), from, user, read("KHUE_SMTP_PASSWORD"), TimeSpan.FromSeconds(life), MailSigning.Read(read, from));
+        var (life, patience) = (Seconds("KHUE_MAIL_SECONDS", 86_400), Seconds("KHUE_SMTP_SECONDS", 15));
+        return new(at.Host, port, ReadTls(read("KHUE_SMTP_TLS"), port), from, user, read("KHUE_SMTP_PASSWORD"), life, patience, MailSigning.Read(read, from));
     }
 
     static MailTls ReadTls(string? said, int port) => said switch

@@ -19,6 +19,9 @@ public sealed class SigningModule : IModule
     /// <summary>Address of a time-stamp service (RFC 3161 over HTTP); empty for the built-in one.</summary>
     const string TimestampVariable = "KHUE_TSA";
 
+    /// <summary>How many seconds one answer of that service may take.</summary>
+    const string TimestampPatienceVariable = "KHUE_TSA_SECONDS";
+
     /// <summary>Seconds between two time-stamps over the journal.</summary>
     const string SealStampVariable = "KHUE_SEAL_STAMP_SECONDS";
 
@@ -37,7 +40,7 @@ public sealed class SigningModule : IModule
         .AddSingleton<ITrustedRoots, OwnRoot>()
         .AddSingleton<ITrustedRoots>(s => new FileRoots(s.GetRequiredService<IConfiguration>()[FileRoots.Variable]))
         .AddSingleton<ITimestampAuthority>(s => s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } address
-            ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address), TimeSpan.FromSeconds(20)) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
+            ? new RemoteTimestamps(s.GetRequiredService<IHttpClientFactory>(), new Uri(address), TimeSpan.FromSeconds(s.GetRequiredService<IConfiguration>().GetValue(TimestampPatienceVariable, 20))) : ActivatorUtilities.CreateInstance<OwnTimestamps>(s))
         .AddSingleton<IVerifier, Verifier>()
         .AddSingleton<Kernel.Journal.Seals.ISealStamps>(s => new Statements.JournalStamps(
             s.GetRequiredService<IConfiguration>()[TimestampVariable] is { Length: > 0 } ? s.GetRequiredService<ITimestampAuthority>() : null,

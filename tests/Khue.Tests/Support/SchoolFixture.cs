@@ -8,7 +8,9 @@ public abstract class SchoolFixture(KhueHost host) : IAsyncLifetime
 {
     public KhueHost Host => host;
     internal Classes Classes { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+
+    /// <summary>The program's day, asked anew each time: a class may run past midnight.</summary>
+    public DateOnly Today => host.Services.GetRequiredService<LocalClock>().Today;
 
     /// <summary>A day of the year so many days ago.</summary>
     public DateOnly Day(int ago) => Today.AddDays(-ago);
@@ -16,7 +18,6 @@ public abstract class SchoolFixture(KhueHost host) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await host.InitializeAsync();
-        Today = host.Services.GetRequiredService<LocalClock>().Today;
         Classes = host.Classes!;
     }
 

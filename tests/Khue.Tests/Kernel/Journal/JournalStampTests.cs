@@ -13,7 +13,7 @@ public sealed class JournalStampTests(JournalStampTests.Stamped host) : JournalS
     public sealed class Stamped : SqliteHost
     {
         internal OpensslStamps Stamps { get; private set; } = null!;
-        protected override IEnumerable<(string Name, string Value)> Settings => [("KHUE_TSA", Stamps.Address), ("KHUE_TRUST", Stamps.RootPath), ("KHUE_SEAL_STAMP_SECONDS", "0")];
+        protected override IEnumerable<(string Name, string Value)> Settings => [("KHUE_TSA", Stamps.Address), ("KHUE_TSA_SECONDS", "600"), ("KHUE_TRUST", Stamps.RootPath), ("KHUE_SEAL_STAMP_SECONDS", "0")];
 
         protected override async Task<string> CreateDatabase(Template? template)
         {

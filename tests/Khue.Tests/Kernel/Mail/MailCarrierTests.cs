@@ -94,7 +94,7 @@ public sealed class MailCarrierTests
         return (key, certificate);
     }
 
-    MailSettings Settings() => new("127.0.0.1", port, MailTls.None, "khue@so.example", null, null, TimeSpan.FromDays(1));
+    MailSettings Settings() => new("127.0.0.1", port, MailTls.None, "khue@so.example", null, null, TimeSpan.FromDays(1), TimeSpan.FromMinutes(10));
 
     static Letter Letter(string to) => new()
     {

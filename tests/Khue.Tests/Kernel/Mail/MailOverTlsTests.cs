@@ -20,7 +20,7 @@ public sealed class MailOverTlsTests(SqliteHost host) : IClassFixture<SqliteHost
         var tls = MailCarrierTests.Certificate(folder);
         var port = Relying.FreePort();
         using var mail = await MailServer.Start(port, new() { Tls = tls, IsImplicit = isImplicit, User = ("khue", "bi-mat") });
-        (string Name, string Value)[] settings = [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_SMTP_TLS", isImplicit ? "implicit" : "starttls"), ("KHUE_MAIL_FROM", "khue@so.example"), ("KHUE_SMTP_USER", "khue"), ("KHUE_SMTP_PASSWORD", "bi-mat")];
+        (string Name, string Value)[] settings = [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_SMTP_TLS", isImplicit ? "implicit" : "starttls"), ("KHUE_SMTP_SECONDS", "600"), ("KHUE_MAIL_FROM", "khue@so.example"), ("KHUE_SMTP_USER", "khue"), ("KHUE_SMTP_PASSWORD", "bi-mat")];
         await host.As(Actor.System, async s =>
         {
             s.GetRequiredService<Postbox>().Put(Guid.CreateVersion7(), "gv@truong.example", "Thư thử có dấu: ăn, ở, ưỡn", "Một dòng.\nHai dòng, có dấu: ăn, ở, ưỡn.");

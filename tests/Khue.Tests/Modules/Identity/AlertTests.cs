@@ -243,7 +243,7 @@ public sealed class MailPostgresHost : PostgresHost
 
 static class MailTesting
 {
-    public static (string, string)[] Settings(int port) => [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_SMTP_TLS", "false"), ("KHUE_MAIL_FROM", "khue@so.example")];
+    public static (string, string)[] Settings(int port) => [("KHUE_SMTP", $"127.0.0.1:{port}"), ("KHUE_SMTP_TLS", "false"), ("KHUE_SMTP_SECONDS", "600"), ("KHUE_MAIL_FROM", "khue@so.example")];
 }
 
 public sealed class AlertOnSqlite(MailSqliteHost host) : AlertTests(host, host.Port), IClassFixture<MailSqliteHost>;

@@ -76,7 +76,7 @@ public sealed class OpensslStampsOf : IAsyncDisposable
 
     internal static async Task<OpensslStampsOf> Start() => new() { Stamps = await OpensslStamps.Start(TimeProvider.System.GetUtcNow()) };
 
-    internal IEnumerable<(string, string)> Settings => [("KHUE_TSA", Stamps.Address), ("KHUE_TRUST", Stamps.RootPath)];
+    internal IEnumerable<(string, string)> Settings => [("KHUE_TSA", Stamps.Address), ("KHUE_TSA_SECONDS", "600"), ("KHUE_TRUST", Stamps.RootPath)];
 
     public ValueTask DisposeAsync() => Stamps.DisposeAsync();
 }
